@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // The native addon can't be loaded twice in worker threads of one process.
+    pool: "forks",
+    env: { TF_CPP_MIN_LOG_LEVEL: "3" },
+    testTimeout: 120_000,
+  },
+});
