@@ -1,0 +1,2 @@
+export * from "./data/input-error";
+export * from "./data/table";
