@@ -3,6 +3,9 @@ import { InputError } from "./input-error";
 /** A column of a {@link Table}: numbers (NaN where a value is missing) or text. */
 export type Column = Float64Array | string[];
 
+/** Columns by name; as pairs where names such as `"2016"` must keep their place, which an object moves to the front. */
+export type Columns = Readonly<Record<string, Column>> | Iterable<readonly [string, Column]>;
+
 /** Which part of the data a table is; splits set it, scalers read it to notice leakage. */
 export type Role = "all" | "train" | "validation" | "test";
 
@@ -60,19 +63,34 @@ export class Table {
   readonly fittedRows?: ReadonlySet<number>;
   readonly #data: ReadonlyMap<string, Column>;
 
-  constructor(columns: Record<string, Column>, options: TableOptions = {}) {
-    this.#data = new Map(Object.entries(columns));
+  constructor(columns: Columns, options: TableOptions = {}) {
+    this.source = options.source ?? { name: "table", sentence: "A table made in memory.", synthetic: false };
+    const data: [string, Column][] = Array.from(
+      isIterable(columns) ? columns : Object.entries(columns),
+      ([name, values]) => [name, values],
+    );
+    this.#data = new Map(data);
     this.columns = [...this.#data.keys()];
     this.index = options.index;
     this.indexName = options.indexName ?? "time";
-    this.length = this.columns.length ? columns[this.columns[0]].length : (options.index?.length ?? 0);
-    this.source = options.source ?? { name: "table", sentence: "A table made in memory.", synthetic: false };
+    this.length = data.length ? data[0][1].length : (options.index?.length ?? 0);
     this.units = options.units ?? {};
     this.role = options.role ?? "all";
     this.rowNumbers = options.rowNumbers ?? Int32Array.from({ length: this.length }, (_, i) => i);
     this.origin = options.origin ?? this;
     this.fittedRows = options.fittedRows;
-    for (const name of this.columns) this.#requireLength(`column "${name}"`, columns[name].length);
+    if (this.#data.size < data.length)
+      throw new InputError(
+        `${this.source.name}: expected every column once; got ${data.map(([name]) => name).join(", ")}.`,
+      );
+    for (const [name, values] of data) {
+      if (!(values instanceof Float64Array || isText(values)))
+        throw new InputError(
+          `${this.source.name}: expected column "${name}" to be a Float64Array or an array of strings; ` +
+            `got ${kindOf(values)}. Write Float64Array.from(values).`,
+        );
+      this.#requireLength(`column "${name}"`, values.length);
+    }
     if (this.index) this.#requireLength(`index "${this.indexName}"`, this.index.length);
     this.#requireLength("rowNumbers", this.rowNumbers.length);
   }
@@ -105,9 +123,20 @@ export class Table {
     return Array.from(this.index, (ms) => new Date(ms));
   }
 
+  /** How many values each column lacks: NaN in a column of numbers, the empty text in one of text. */
+  missing(): Record<string, number> {
+    const count = (values: Column): number =>
+      values instanceof Float64Array
+        ? values.reduce((sum, value) => sum + Number(Number.isNaN(value)), 0)
+        : values.filter((text) => text === "").length;
+    return Object.fromEntries([...this.#data].map(([name, values]) => [name, count(values)]));
+  }
+
   /** The named columns only, in the order given. */
   select(...names: string[]): Table {
-    return this.#with(Object.fromEntries(names.map((name) => [name, this.#get(name)])));
+    if (names.length === 0)
+      throw new InputError(`${this.source.name}: select expects the name of a column or more; got none.`);
+    return this.#with(names.map((name) => [name, this.#get(name)]));
   }
 
   /** All columns but the named ones. */
@@ -118,15 +147,21 @@ export class Table {
 
   /** The table with one more (or one replaced) column. */
   withColumn(name: string, values: Column, unit?: string): Table {
-    const columns = { ...Object.fromEntries(this.#data), [name]: values };
-    return this.#with(columns, unit === undefined ? {} : { units: { ...this.units, [name]: unit } });
+    return this.#with(
+      new Map(this.#data).set(name, values),
+      unit === undefined ? {} : { units: { ...this.units, [name]: unit } },
+    );
   }
 
   /** Rows `start` (included) to `end` (excluded); negative numbers count from the end, as in `Array.slice`. */
   rows(start: number, end: number = this.length): Table {
+    if (!Number.isInteger(start) || !Number.isInteger(end))
+      throw new InputError(
+        `${this.source.name}: rows expects whole numbers; got ${String(start)} and ${String(end)}.`,
+      );
     const cut = <T extends { slice(a: number, b: number): T }>(values: T) => values.slice(start, end);
     return this.#with(
-      Object.fromEntries([...this.#data].map(([name, values]) => [name, cut(values as Float64Array)])),
+      [...this.#data].map(([name, values]) => [name, cut(values as Float64Array)]),
       { index: this.index && cut(this.index), rowNumbers: cut(this.rowNumbers) },
     );
   }
@@ -143,10 +178,13 @@ export class Table {
       values instanceof Float64Array
         ? Float64Array.from(order, (i) => values[i])
         : order.map((i) => values[i]);
-    return this.#with(Object.fromEntries([...this.#data].map(([name, values]) => [name, pick(values)])), {
-      index: this.index && Float64Array.from(order, (i) => (this.index as Float64Array)[i]),
-      rowNumbers: Int32Array.from(order, (i) => this.rowNumbers[i]),
-    });
+    return this.#with(
+      [...this.#data].map(([name, values]) => [name, pick(values)]),
+      {
+        index: this.index && Float64Array.from(order, (i) => (this.index as Float64Array)[i]),
+        rowNumbers: Int32Array.from(order, (i) => this.rowNumbers[i]),
+      },
+    );
   }
 
   head(count = 5): Table {
@@ -155,7 +193,7 @@ export class Table {
 
   /** The table with some of its description (role, source, …) changed; rows and columns stay. */
   describedAs(change: Pick<TableOptions, "role" | "source" | "units" | "fittedRows">): Table {
-    return this.#with(Object.fromEntries(this.#data), change);
+    return this.#with(this.#data, change);
   }
 
   /** Rows × numeric columns, copied. */
@@ -164,7 +202,7 @@ export class Table {
     return Array.from({ length: this.length }, (_, row) => columns.map((values) => values[row]));
   }
 
-  #with(columns: Record<string, Column>, change: TableOptions = {}): Table {
+  #with(columns: Iterable<readonly [string, Column]>, change: TableOptions = {}): Table {
     const { index, indexName, source, units, role, rowNumbers, origin, fittedRows } = this;
     return new Table(columns, {
       ...{ index, indexName, source, units, role, rowNumbers, origin, fittedRows },
@@ -186,4 +224,17 @@ export class Table {
         `${this.source.name}: ${what} has ${length} values; ${this.length} were expected (one per row).`,
       );
   }
+}
+
+function isIterable(columns: Columns): columns is Iterable<readonly [string, Column]> {
+  return Symbol.iterator in columns && typeof columns[Symbol.iterator] === "function";
+}
+
+function isText(values: unknown): values is string[] {
+  return Array.isArray(values) && values.every((value) => typeof value === "string");
+}
+
+function kindOf(values: unknown): string {
+  if (Array.isArray(values)) return `an array with ${typeof values.find((v) => typeof v !== "string")}s`;
+  return Object.prototype.toString.call(values).slice(8, -1);
 }
