@@ -1,0 +1,31 @@
+import { positiveOption } from "./check-option";
+import { LinearModel } from "./linear-model";
+
+export interface RidgeOptions {
+  /** Weight of the penalty on squared coefficients; 0 is plain least squares. Default 1. */
+  alpha?: number;
+  /** Fit a constant term, which isn't penalised. Default true. */
+  fitIntercept?: boolean;
+}
+
+/**
+ * Least squares that also keeps the coefficients small: minimises Σ (y − prediction)² + alpha · Σ coefficient². Where
+ * columns are nearly alike, as neighbouring lags are, it forgoes the large coefficients that cancel each other. The
+ * penalty depends on the columns' units, so scale them first. Equals scikit-learn's `Ridge`.
+ *
+ * Source: A. Hoerl, R. Kennard, "Ridge Regression", Technometrics 12 (1970).
+ *
+ * @throws {@link InputError} for a negative alpha, empty or bad X or y, `predict` before `fit`, or other columns.
+ * @example
+ * ```ts
+ * const ridge = new Ridge({ alpha: 2 }).fit([[-1], [0], [1]], [-2, 0, 2]);
+ * ridge.coef[0]; // 4 / (2 + 2) = 1 (up to rounding), where least squares says 2
+ * ```
+ */
+export class Ridge extends LinearModel {
+  protected readonly kind = "Ridge";
+
+  constructor(options: RidgeOptions = {}) {
+    super(positiveOption("Ridge", "alpha", options.alpha ?? 1, true), options.fitIntercept ?? true);
+  }
+}

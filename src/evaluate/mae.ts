@@ -1,0 +1,18 @@
+import { type Numbers, requirePair } from "./numbers";
+
+/**
+ * Mean absolute error: the mean of |truth − prediction|, in the unit of the series; every vehicle, degree or
+ * euro of error weighs the same. Equals scikit-learn's `mean_absolute_error`.
+ *
+ * @throws {@link InputError} for empty input, different lengths, or a value that isn't a finite number.
+ * @example
+ * ```ts
+ * mae([3, 5, 2, 7], [2, 5, 4, 8]); // (1 + 0 + 2 + 1) / 4 = 1
+ * ```
+ */
+export function mae(truth: Numbers, prediction: Numbers): number {
+  const n = requirePair("mae", truth, prediction);
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += Math.abs(truth[i] - prediction[i]);
+  return sum / n;
+}
