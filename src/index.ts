@@ -1,2 +1,133 @@
-export * from "./data/input-error";
-export * from "./data/table";
+/** The public surface of seqlab; nothing else is imported from outside. */
+
+// data: where tables come from
+
+export { parseCsv } from "./data/csv";
+export type { ColumnType, CsvOptions } from "./data/csv-options";
+export { toDataFrame } from "./data/dataframe";
+export { describeSource } from "./data/describe-source";
+export { InputError } from "./data/input-error";
+export { loadNab, type NabOptions } from "./data/nab";
+export { loadPems, type PemsOptions } from "./data/pems";
+export { Random, type RandomState } from "./data/random";
+export { type ReadCsvOptions, readCsv } from "./data/read-csv";
+export { type Column, type DataSource, type Role, Table, type TableOptions } from "./data/table";
+export { loadVds, type VdsOptions } from "./data/vds";
+export { generateVds, type VdsGeneratorOptions } from "./data/vds-generator";
+
+// prepare: splits, scalers, windows
+
+export {
+  type ChronologicalSize,
+  type ChronologicalSplitOptions,
+  chronologicalSplit,
+} from "./prepare/chronological-split";
+export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
+export type { Matrix } from "./prepare/matrix";
+export { MinMaxScaler } from "./prepare/min-max-scaler";
+export { neighbourShare } from "./prepare/neighbour-share";
+export type { NumericData } from "./prepare/numeric-data";
+export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
+export { RobustScaler } from "./prepare/robust-scaler";
+export { StandardScaler } from "./prepare/standard-scaler";
+export { findTimeGaps, type TimeGap, type TimeGaps } from "./prepare/time-gaps";
+export {
+  type TimeseriesDatasetOptions,
+  timeseriesDatasetFromArray,
+} from "./prepare/timeseries-dataset-from-array";
+export { type TimeseriesWindowsOptions, timeseriesWindows } from "./prepare/timeseries-windows";
+export { type WindowArrays, type WindowBatch, WindowSet } from "./prepare/window-set";
+
+// models: one factory per architecture
+
+export { alignedLstmForecaster } from "./models/aligned-lstm-forecaster";
+export { type DenseClassifierOptions, denseClassifier } from "./models/dense-classifier";
+export { encoderDecoderForecaster } from "./models/encoder-decoder-forecaster";
+export type { ForecasterOptions } from "./models/forecaster-options";
+export { lstmForecaster } from "./models/lstm-forecaster";
+export { simpleRnnForecaster } from "./models/simple-rnn-forecaster";
+export { type StackedLstmOptions, stackedLstmForecaster } from "./models/stacked-lstm-forecaster";
+
+// train: fit, evaluate, predict
+
+export type { Callback, Logs, TrainingControl } from "./train/callback";
+export type { EarlyStoppingOptions } from "./train/early-stopping";
+export { type EvaluateOptions, evaluate } from "./train/evaluate";
+export { fit } from "./train/fit";
+export type { FitOptions } from "./train/fit-options";
+export type { History } from "./train/history";
+export { TrainingInterrupted } from "./train/interruption";
+export { type PredictOptions, predict } from "./train/predict";
+export { Prediction } from "./train/prediction";
+export { type ProgressReporter, setProgressReporter } from "./train/progress";
+export type { EngineChoice } from "./train/trainer";
+export type { TrainingData } from "./train/training-data";
+export { TrainingDiverged } from "./train/training-diverged";
+
+// evaluate: metrics, baselines, comparison
+
+export { accuracy } from "./evaluate/accuracy";
+export type { BaselineForecast } from "./evaluate/baseline-forecast";
+export { classificationReport } from "./evaluate/classification-report";
+export { compareModels } from "./evaluate/compare-models";
+export { confusionMatrix } from "./evaluate/confusion-matrix";
+export { errorByHorizon } from "./evaluate/error-by-horizon";
+export { f1 } from "./evaluate/f1";
+export { mae } from "./evaluate/mae";
+export { majorityClass } from "./evaluate/majority-class";
+export { mape } from "./evaluate/mape";
+export { meanBaseline } from "./evaluate/mean-baseline";
+export { mse } from "./evaluate/mse";
+export { persistence } from "./evaluate/persistence";
+export { precision } from "./evaluate/precision";
+export { precisionRecallF1 } from "./evaluate/precision-recall-f1";
+export { r2 } from "./evaluate/r2";
+export { recall } from "./evaluate/recall";
+export { rmse } from "./evaluate/rmse";
+export { seasonalNaive } from "./evaluate/seasonal-naive";
+export { skill } from "./evaluate/skill";
+export { type Spread, spread } from "./evaluate/spread";
+export { type TimeOfDayMean, timeOfDayMean } from "./evaluate/time-of-day-mean";
+
+// classical: scikit-learn's models
+
+export { DecisionTreeClassifier } from "./classical/decision-tree-classifier";
+export { KNeighborsClassifier } from "./classical/k-neighbors-classifier";
+export { lagMatrix } from "./classical/lag-matrix";
+export { LinearRegression } from "./classical/linear-regression";
+export { LogisticRegression } from "./classical/logistic-regression";
+export { RandomForestClassifier } from "./classical/random-forest-classifier";
+export { Ridge } from "./classical/ridge";
+export { SVC } from "./classical/svc";
+
+// notebook: what a cell shows and checks
+
+export {
+  type Bilingual,
+  byScale,
+  type CheckResult,
+  type CheckSpec,
+  ClaimError,
+  check,
+  checkResults,
+  claim,
+  comparisonTable,
+  defineCheck,
+  type Figure,
+  figures,
+  fixed,
+  formatNumber,
+  installProgressBar,
+  percent,
+  reportTable,
+  runStamp,
+  type Scale,
+  type Showable,
+  say,
+  scale,
+  show,
+  startLesson,
+  type TableColumn,
+  type TableView,
+  tableView,
+} from "./notebook";

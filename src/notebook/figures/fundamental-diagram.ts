@@ -1,0 +1,54 @@
+import type { Numbers } from "./axes";
+import type { Figure, FigureOptions } from "./figure";
+import { type Cloud, scatter } from "./scatter";
+
+export interface FundamentalDiagramOptions extends FigureOptions {
+  /** Vehicles per interval. */
+  flow: Numbers;
+  /** Mean speed, in km/h unless `speedUnit` says otherwise. */
+  speed: Numbers;
+  /** Share of time the detector is covered, in percent. With it: flow over occupancy, coloured by speed. Without: speed over flow. */
+  occupancy?: Numbers;
+  /** A class name per row instead of the colour by speed. */
+  classes?: readonly string[];
+  flowUnit?: string;
+  speedUnit?: string;
+  maxPoints?: number;
+}
+
+/**
+ * The fundamental diagram of traffic: flow over occupancy, coloured by speed (or by class). Up to the capacity
+ * flow grows with occupancy; beyond it more vehicles on the road means fewer getting through.
+ */
+export function fundamentalDiagram(options: FundamentalDiagramOptions): Figure {
+  const { flow, speed, occupancy, classes, flowUnit = "vehicles per 5 min", speedUnit = "km/h" } = options;
+  const flowTitle = `Flow (${flowUnit})`;
+  const speedTitle = `Speed (${speedUnit})`;
+  const [x, y] = occupancy ? [occupancy, flow] : [flow, speed];
+  const titles = occupancy
+    ? { xTitle: "Occupancy (%)", yTitle: flowTitle }
+    : { xTitle: flowTitle, yTitle: speedTitle };
+  if (classes)
+    return scatter({
+      ...options,
+      ...titles,
+      x: undefined,
+      y: undefined,
+      series: byClass(x, y, classes),
+      maxLines: 6,
+    });
+  return scatter({
+    ...options,
+    ...titles,
+    x,
+    y,
+    ...(occupancy ? { color: speed, colorTitle: speedTitle } : {}),
+  });
+}
+
+function byClass(x: Numbers, y: Numbers, classes: readonly string[]): Cloud[] {
+  return [...new Set(classes)].map((name) => {
+    const inside = (_: unknown, i: number) => classes[i] === name;
+    return { name, x: Array.from(x).filter(inside), y: Array.from(y).filter(inside) };
+  });
+}

@@ -1,0 +1,37 @@
+import type { Numbers } from "./axes";
+import type { AxesOptions, Figure } from "./figure";
+import { lines } from "./lines";
+
+export interface HorizonErrorsOptions extends Omit<AxesOptions, "xTitle"> {
+  /** Error of each model at step 1, 2, 3, … ahead. */
+  errors: Record<string, Numbers>;
+  /** Length of a step; default 1 step. `{ value: 5, unit: "min" }` makes the axis run 5, 10, 15 min. */
+  step?: { value: number; unit: string };
+  maxLines?: number;
+}
+
+/**
+ * The error of each model by how far ahead it looks.
+ *
+ * @example
+ * ```ts
+ * show(figures.horizonErrors({ title: "From half an hour on the time of day knows more", alt: "…",
+ *   yTitle: "RMSE (vehicles per 5 min)", step: { value: 5, unit: "min" },
+ *   errors: { persistence, "time-of-day mean": daily, LSTM: network } }));
+ * ```
+ */
+export function horizonErrors(options: HorizonErrorsOptions): Figure {
+  const { errors, step = { value: 1, unit: "steps" } } = options;
+  const series = Object.entries(errors).map(([name, y]) => ({
+    name,
+    y,
+    x: Array.from(y, (_, i) => (i + 1) * step.value),
+  }));
+  return lines({
+    mode: "lines+markers",
+    ...options,
+    xTitle: `Time ahead (${step.unit})`,
+    series,
+    yRange: options.yRange,
+  });
+}
