@@ -55,11 +55,21 @@ export type { EarlyStoppingOptions } from "./train/early-stopping";
 export { type EvaluateOptions, evaluate } from "./train/evaluate";
 export { fit } from "./train/fit";
 export type { FitOptions } from "./train/fit-options";
+export type { NumberData } from "./train/flat-data";
 export type { History } from "./train/history";
 export { TrainingInterrupted } from "./train/interruption";
+export type { LossChoice } from "./train/losses";
+export type { MetricChoice } from "./train/metrics";
+export type { OptimizerChoice } from "./train/optimizers/choose-optimizer";
 export { type PredictOptions, predict } from "./train/predict";
 export { Prediction } from "./train/prediction";
-export { type ProgressReporter, setProgressReporter } from "./train/progress";
+export {
+  type ProgressReporter,
+  setProgressReporter,
+  type TrainingProgress,
+  type TrainingStart,
+  type TrainingSummary,
+} from "./train/progress";
 export type { EngineChoice } from "./train/trainer";
 export type { TrainingData } from "./train/training-data";
 export { TrainingDiverged } from "./train/training-diverged";

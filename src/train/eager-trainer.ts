@@ -1,0 +1,152 @@
+import * as tf from "@tensorflow/tfjs-node";
+import { type BatchSource, batchOf } from "./batch-source";
+import { clipGradients } from "./clip-gradients";
+import {
+  batchLoss,
+  EagerEvaluation,
+  metricMeans,
+  read,
+  reported,
+  shapedBatch,
+  weightsOf,
+} from "./eager-passes";
+import { forward, type Outputs } from "./forward";
+import { RunningMeans } from "./running-means";
+import { SeededDropout } from "./seeded-dropout";
+import {
+  type Evaluation,
+  NonFiniteLoss,
+  type SavedWeights,
+  type Trainer,
+  type TrainingTask,
+} from "./trainer";
+
+/** Trains op by op with TensorFlow.js's automatic differentiation: slow on recurrent nets, but for any model. */
+export class EagerTrainer implements Trainer {
+  readonly #variables: tf.Variable[];
+  readonly #dropout: SeededDropout;
+  readonly #means = new RunningMeans();
+  #order = new Int32Array();
+  #step = 0;
+  #stepsDone: number;
+  /** Weights before the last update, which gave a finite loss. */
+  #good?: SavedWeights;
+  #gradients: tf.Tensor[] = [];
+
+  constructor(private readonly task: TrainingTask) {
+    this.#variables = task.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+    this.#dropout = new SeededDropout(task.model, task.seed);
+    this.#stepsDone = task.optimizer.iterations;
+  }
+
+  get learningRate(): number {
+    return this.task.optimizer.learningRate;
+  }
+
+  set learningRate(value: number) {
+    this.task.optimizer.learningRate = value;
+  }
+
+  startEpoch(order: Int32Array): void {
+    this.#order = Int32Array.from(order);
+    this.#step = 0;
+    this.#means.reset();
+  }
+
+  train(milliseconds: number): number {
+    const end = performance.now() + milliseconds;
+    const first = this.#step;
+    do this.#trainStep(batchOf(this.#order, this.#step, this.task.batchSize));
+    while (this.#step * this.task.batchSize < this.#order.length && performance.now() < end);
+    return this.#step - first;
+  }
+
+  results(): Record<string, number> {
+    return reported(this.#means.results(), this.task.metrics);
+  }
+
+  checkWeights(): void {
+    const total = tf.tidy(() =>
+      read(tf.addN(this.#variables.map((variable) => tf.sum(tf.mul(variable, 0))))),
+    );
+    if (total !== 0) this.#fail(Number.NaN);
+  }
+
+  evaluation(source: BatchSource, batchSize: number, weights?: Float32Array): Evaluation {
+    return new EagerEvaluation(this.task.model, this.task, source, batchSize, weights);
+  }
+
+  saveWeights(): SavedWeights {
+    const variables = this.task.model.weights.map((weight) => weight.read() as tf.Variable);
+    // A clone shares the memory; assigning to the variable afterwards gives it new memory.
+    const copies = variables.map((variable) => tf.keep(variable.clone()));
+    return {
+      restore: () => {
+        for (const [i, variable] of variables.entries()) variable.assign(copies[i]);
+      },
+      dispose: () => tf.dispose(copies),
+    };
+  }
+
+  writeWeights(): void {
+    // The model's own variables are trained: they are up to date.
+  }
+
+  close(): void {
+    this.#dropout.restore();
+    this.#good?.dispose();
+    tf.dispose(this.#gradients);
+    this.#good = undefined;
+    this.#gradients = [];
+  }
+
+  #trainStep(samples: Int32Array): void {
+    this.#dropout.startStep(this.#stepsDone);
+    const before = this.saveWeights();
+    try {
+      this.#trainOn(samples, before);
+    } finally {
+      if (this.#good !== before) before.dispose();
+    }
+    this.#step++;
+    this.#stepsDone++;
+  }
+
+  #trainOn(samples: Int32Array, before: SavedWeights): void {
+    const { task } = this;
+    tf.tidy(() => {
+      const { x, y } = shapedBatch(task.model, task.source, samples, task.targetShape);
+      const target = y as tf.Tensor;
+      const weights = weightsOf(task.weights, samples);
+      const outputs: Outputs[] = [];
+      const { value, grads } = tf.variableGrads(() => {
+        outputs.push(forward(task.model, x, true));
+        return batchLoss(task.model, task, target, outputs[0], weights);
+      }, this.#variables);
+      const metrics = metricMeans(task.metrics, target, outputs[0].yPred);
+      outputs[0].dispose();
+      const loss = read(value);
+      if (!Number.isFinite(loss)) this.#fail(loss);
+      this.#good?.dispose();
+      this.#good = before;
+      this.#update(this.#variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable)));
+      this.#means.add({ loss, ...metrics }, samples.length);
+    });
+  }
+
+  #update(gradients: tf.Tensor[]): void {
+    tf.dispose(this.#gradients);
+    this.#gradients = gradients.map((gradient) => tf.keep(gradient));
+    this.task.optimizer.apply(clipGradients(gradients, this.task.clip), this.#variables);
+  }
+
+  #fail(loss: number): never {
+    const sizes = this.#gradients.map((gradient) => tf.tidy(() => read(tf.max(tf.abs(gradient)))));
+    this.#good?.restore();
+    const largest = sizes.reduce((best, size, i) => (!(size <= sizes[best]) ? i : best), 0);
+    const gradient = sizes.length
+      ? { size: sizes[largest], variable: this.#variables[largest].name }
+      : undefined;
+    throw new NonFiniteLoss(loss, gradient);
+  }
+}

@@ -1,0 +1,53 @@
+import type * as tf from "@tensorflow/tfjs-node";
+import { chooseEngine } from "./choose-engine";
+import { breathe } from "./interruption";
+import type { LossChoice } from "./losses";
+import type { MetricChoice } from "./metrics";
+import { evaluationBatchSize, objectiveFor } from "./plan-training";
+import type { EngineChoice, Pass } from "./trainer";
+import { batchSource, requireOneInputAndOutput, type TrainingData } from "./training-data";
+
+/** Options of `evaluate`. */
+export interface EvaluateOptions {
+  /** Samples at a time; changes speed, not results. Default 512. */
+  batchSize?: number;
+  /** Default: what the model was compiled with. */
+  loss?: LossChoice;
+  /** Default: what the model was compiled with. */
+  metrics?: readonly MetricChoice[];
+  /** Default `"auto"`. */
+  engine?: EngineChoice;
+}
+
+/**
+ * Loss and metrics of a model on data, nothing trained: Keras's `model.evaluate(…, return_dict=True)`.
+ *
+ * @returns `{ loss, … }`, regularisation included in the loss; metrics under the names they were asked for
+ * @throws {@link InputError} for data that don't fit the model.
+ * @example
+ * ```ts
+ * await evaluate(model, { x, y }, { metrics: ["mae", "rmse"] }); // { loss: 4, mae: 2, rmse: 2 } if all errors are 2
+ * ```
+ */
+export async function evaluate(
+  model: tf.LayersModel,
+  data: TrainingData,
+  options: EvaluateOptions = {},
+): Promise<Record<string, number>> {
+  requireOneInputAndOutput("evaluate", model);
+  const engine = chooseEngine(options.engine);
+  const source = batchSource("evaluate", model, data);
+  const objective = objectiveFor("evaluate", model, source, options);
+  const batchSize = evaluationBatchSize("evaluate", model, source, options.batchSize);
+  const evaluation = engine.evaluation(model, objective, source, batchSize);
+  await runPass(evaluation);
+  return evaluation.results();
+}
+
+/** Runs a pass to its end, giving other work a turn about every 50 ms. */
+export async function runPass(pass: Pass): Promise<void> {
+  while (!pass.done) {
+    pass.run(50);
+    await breathe();
+  }
+}

@@ -1,0 +1,76 @@
+import * as tf from "@tensorflow/tfjs-node";
+
+/** What an optimiser remembers between steps; plain numbers, so that it can be stored and compared. */
+export interface OptimizerState {
+  /** Updates done so far. */
+  iterations: number;
+  /** Per variable, per slot (e.g. Adam: first and second moment) the values. */
+  slots: Float32Array[][];
+}
+
+/** New value of one variable and of its slots. The tensors belong to the caller's tidy. */
+export interface Update {
+  variable: tf.Tensor;
+  slots: tf.Tensor[];
+}
+
+/**
+ * One optimiser, in Keras 3's formulas (TensorFlow.js's own differ: its Adam puts ε elsewhere and its
+ * results part from Keras's in the fourth digit). Subclasses say how one variable changes; this class keeps
+ * the slots.
+ */
+export abstract class Optimizer {
+  /** Updates done so far. */
+  iterations = 0;
+  #slots: tf.Tensor[][] = [];
+
+  constructor(public learningRate: number) {}
+
+  /** Name as Keras spells it, e.g. `"adam"`. */
+  abstract readonly name: string;
+
+  /** Values of a variable's slots before the first step. */
+  protected abstract initialSlots(shape: number[]): tf.Tensor[];
+
+  /** The variable and its slots after one step with this gradient. */
+  protected abstract update(gradient: tf.Tensor, variable: tf.Tensor, slots: tf.Tensor[]): Update;
+
+  /** Changes every variable by one step; `gradients[i]` belongs to `variables[i]`. */
+  apply(gradients: readonly tf.Tensor[], variables: readonly tf.Variable[]): void {
+    if (!this.#slots.length) this.#keep(variables.map((variable) => this.initialSlots(variable.shape)));
+    this.iterations++;
+    tf.tidy(() => {
+      const next = variables.map((variable, i) => {
+        const { variable: value, slots } = this.update(gradients[i], variable, this.#slots[i]);
+        variable.assign(value);
+        return slots;
+      });
+      this.#keep(next);
+    });
+  }
+
+  /** A copy of what it remembers. */
+  state(): OptimizerState {
+    return {
+      iterations: this.iterations,
+      slots: this.#slots.map((slots) => slots.map((slot) => Float32Array.from(slot.dataSync()))),
+    };
+  }
+
+  /** Goes on from a state taken before, with variables of the same shapes. */
+  restore(state: OptimizerState, variables: readonly tf.Variable[]): void {
+    this.iterations = state.iterations;
+    this.#keep(state.slots.map((slots, i) => slots.map((slot) => tf.tensor(slot, variables[i].shape))));
+  }
+
+  /** Frees the slots. */
+  dispose(): void {
+    this.#keep([]);
+  }
+
+  #keep(slots: tf.Tensor[][]): void {
+    for (const slot of slots.flat()) tf.keep(slot);
+    tf.dispose(this.#slots);
+    this.#slots = slots;
+  }
+}

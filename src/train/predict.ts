@@ -1,0 +1,51 @@
+import type * as tf from "@tensorflow/tfjs-node";
+import type { WindowSet } from "../prepare/window-set";
+import { chooseEngine } from "./choose-engine";
+import { runPass } from "./evaluate";
+import type { NumberData } from "./flat-data";
+import { evaluationBatchSize } from "./plan-training";
+import { Prediction } from "./prediction";
+import type { EngineChoice } from "./trainer";
+import { batchSource, isWindows, modelOutputShape, requireOneInputAndOutput } from "./training-data";
+
+/** Options of `predict`. */
+export interface PredictOptions {
+  /** Samples at a time; changes speed, not results. Default 512. */
+  batchSize?: number;
+  /** Default `"auto"`. */
+  engine?: EngineChoice;
+}
+
+/**
+ * Outputs of a model for windows, or for inputs with one row per sample, in their order (never shuffled).
+ *
+ * @param data a window set, `{ x }`, or x itself: a tensor or nested arrays
+ * @throws {@link InputError} for inputs that don't fit the model, and NaN among them.
+ * @example
+ * ```ts
+ * const prediction = await predict(model, windows);
+ * rmse(windows.truth(), prediction.column()); // truth and forecast, window for window
+ * ```
+ */
+export async function predict(
+  model: tf.LayersModel,
+  data: WindowSet | { x: NumberData } | NumberData,
+  options: PredictOptions = {},
+): Promise<Prediction> {
+  requireOneInputAndOutput("predict", model);
+  const engine = chooseEngine(options.engine);
+  const samples = isWindows(data) || isPair(data) ? data : { x: data };
+  const source = batchSource("predict", model, isWindows(samples) ? samples : { x: samples.x });
+  const batchSize = evaluationBatchSize("predict", model, source, options.batchSize);
+  const forecast = engine.forecast(model, source, batchSize);
+  await runPass(forecast);
+  const values = forecast.values();
+  const output = modelOutputShape(model).slice(1);
+  const known = output.reduce<number>((product, size) => product * (size ?? 1), 1);
+  const open = values.length / source.length / known;
+  return new Prediction(values, [source.length, ...output.map((size) => size ?? open)]);
+}
+
+function isPair(data: unknown): data is { x: NumberData } {
+  return typeof data === "object" && data !== null && "x" in data;
+}

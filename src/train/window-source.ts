@@ -1,0 +1,89 @@
+import type * as tf from "@tensorflow/tfjs-node";
+import type { WindowSet } from "../prepare/window-set";
+import { type BatchSource, type Shuffling, shuffledOrder } from "./batch-source";
+import type { FlatData } from "./flat-data";
+
+type Matrix = WindowSet["inputs"];
+
+/** Windows as samples: only the rows of a batch are ever laid out. */
+export class WindowSource implements BatchSource {
+  readonly length: number;
+  readonly inputShape: readonly number[];
+  readonly targetShape?: readonly number[];
+
+  constructor(
+    private readonly set: WindowSet,
+    /** Without it the set's own order counts. */
+    private readonly shuffling?: Shuffling,
+  ) {
+    this.length = set.length;
+    this.inputShape = set.inputShape;
+    this.targetShape = set.targets ? set.targetShape : undefined;
+  }
+
+  batch(samples: Int32Array): { x: tf.Tensor; y?: tf.Tensor } {
+    return this.set.batch(samples);
+  }
+
+  order(epoch: number): Int32Array {
+    return this.shuffling ? shuffledOrder(this.length, epoch, this.shuffling) : this.set.order(epoch);
+  }
+
+  findNonFinite(of: "inputs" | "inputs and targets"): string | undefined {
+    const { inputs, targets } = this.set;
+    const badInput = firstBadRow(inputs, () => this.#rowsRead());
+    if (badInput) return `the windows read ${badInput.value} in row ${badInput.row} of their series`;
+    const badTarget =
+      of !== "inputs" && targets && firstBadRow(targets, () => this.#rowsAimedAt(targets.rows));
+    if (badTarget) return `the targets hold ${badTarget.value} in row ${badTarget.row}`;
+    return undefined;
+  }
+
+  targets(): FlatData {
+    const { targets } = this.set;
+    if (!targets) return { values: new Float32Array(), shape: [0] };
+    const size = (this.targetShape ?? []).reduce((product, length) => product * length, 1);
+    const values = new Float32Array(this.length * size);
+    let next = 0;
+    for (let window = 0; window < this.length; window++)
+      for (const row of this.set.targetRows(window))
+        for (let column = 0; column < targets.columns; column++)
+          values[next++] = targets.values[row * targets.columns + column];
+    return { values, shape: [this.length, ...(this.targetShape ?? [])] };
+  }
+
+  /** 1 for every input row some window reads. Counted by differences, as a window is an arithmetic series. */
+  #rowsRead(): Uint8Array {
+    const { inputs, starts, sequenceLength, samplingRate } = this.set;
+    const change = new Int32Array(inputs.rows + sequenceLength * samplingRate + 1);
+    for (const start of starts) {
+      change[start]++;
+      change[start + sequenceLength * samplingRate]--;
+    }
+    const read = new Uint8Array(inputs.rows);
+    for (let row = 0; row < inputs.rows; row++) {
+      if (row >= samplingRate) change[row] += change[row - samplingRate];
+      read[row] = change[row] > 0 ? 1 : 0;
+    }
+    return read;
+  }
+
+  #rowsAimedAt(rows: number): Uint8Array {
+    const aimed = new Uint8Array(rows);
+    for (let window = 0; window < this.length; window++)
+      for (const row of this.set.targetRows(window)) aimed[row] = 1;
+    return aimed;
+  }
+}
+
+/** The first row that is used and holds NaN or an infinity; `used` is only asked if there is such a value. */
+function firstBadRow(matrix: Matrix, used: () => Uint8Array): { row: number; value: number } | undefined {
+  const first = matrix.values.findIndex((value) => !Number.isFinite(value));
+  if (first < 0) return undefined;
+  const isUsed = used();
+  for (let at = first; at < matrix.values.length; at++) {
+    const row = Math.floor(at / matrix.columns);
+    if (isUsed[row] && !Number.isFinite(matrix.values[at])) return { row, value: matrix.values[at] };
+  }
+  return undefined;
+}
