@@ -84,4 +84,88 @@ export const layerModels: Record<string, LayerModel> = {
     sigmoidLstm({ returnSequences: true }),
     () => L.timeDistributed({ layer: L.dense({ units: 2 }) as never }),
   ]),
+  GRU: model(steps, [() => L.gru({ units: 4 }), dense()]),
+  "GRU, sequences, backwards": model(steps, [
+    () => L.gru({ units: 4, returnSequences: true, goBackwards: true, recurrentActivation: "sigmoid" }),
+    dense(),
+  ]),
+  ...Object.fromEntries(
+    (["concat", "sum", "ave", "mul"] as const).map((mergeMode) => [
+      `bidirectional, ${mergeMode}`,
+      model(steps, [
+        () => L.bidirectional({ layer: sigmoidLstm({ returnSequences: true })() as never, mergeMode }),
+        () => L.bidirectional({ layer: L.simpleRNN({ units: 3 }) as never, mergeMode }),
+        dense(),
+      ]),
+    ]),
+  ),
+  embedding: model([5], [() => L.embedding({ inputDim: 6, outputDim: 3 }), () => L.flatten(), dense()], 6),
+  "embedding with masked zeros": model(
+    [5],
+    [() => L.embedding({ inputDim: 3, outputDim: 3, maskZero: true }), sigmoidLstm(), dense()],
+    3,
+  ),
+  "masked sequences through two layers": model(
+    [5],
+    [
+      () => L.embedding({ inputDim: 3, outputDim: 3, maskZero: true }),
+      () => L.gru({ units: 3, returnSequences: true }),
+      () => L.simpleRNN({ units: 3 }),
+      dense(),
+    ],
+    3,
+  ),
+  masking: model([5, 1], [() => L.masking({ maskValue: 0 }), () => L.simpleRNN({ units: 3 }), dense()], 2),
+  "1-D convolution and pooling": model(
+    [9, 2],
+    [
+      () => L.conv1d({ filters: 3, kernelSize: 3, padding: "same", activation: "relu" }),
+      () => L.maxPooling1d({ poolSize: 2 }),
+      () => L.conv1d({ filters: 3, kernelSize: 2, strides: 2, useBias: false }),
+      () => L.averagePooling1d({ poolSize: 2, strides: 1, padding: "same" }),
+      () => L.flatten(),
+      dense(),
+    ],
+  ),
+  "2-D convolution and pooling": model(
+    [6, 7, 2],
+    [
+      () => L.conv2d({ filters: 3, kernelSize: [3, 2], padding: "same", activation: "tanh" }),
+      () => L.averagePooling2d({ poolSize: 2 }),
+      () => L.conv2d({ filters: 3, kernelSize: 2 }),
+      () => L.maxPooling2d({ poolSize: 2, strides: 1 }),
+      () => L.globalAveragePooling2d({}),
+      dense(),
+    ],
+  ),
+  "global pooling": model([6, 2], [dense(3), () => L.globalMaxPooling1d({}), dense()]),
+  "global average": model([6, 2], [dense(3), () => L.globalAveragePooling1d({}), dense()]),
+  "batch normalisation": model([3], [dense(4), () => L.batchNormalization({ momentum: 0.9 }), dense()]),
+  "batch normalisation on steps": model(steps, [dense(4), () => L.batchNormalization({}), dense()]),
+  "leaky ReLU": model([3], [dense(4), () => L.leakyReLU({ alpha: 0.2 }), dense()]),
+  PReLU: model(steps, [dense(4), () => L.prelu({}), dense()]),
+  ELU: model([3], [dense(4), () => L.elu({}), dense()]),
+  ...Object.fromEntries(
+    (["add", "average", "multiply", "concatenate"] as const).map((merge) => [
+      `two branches, ${merge}`,
+      {
+        make: () => {
+          const input = tf.input({ shape: [3] });
+          const first = L.dense({ units: 4, activation: "tanh" });
+          const shared = first.apply(input) as typeof input;
+          const other = L.dense({ units: 4 }).apply(input) as typeof input;
+          const merged = L[merge]({}).apply([shared, other]) as typeof input;
+          return tf.model({ inputs: input, outputs: L.dense({ units: 2 }).apply(merged) as typeof input });
+        },
+      },
+    ]),
+  ),
+  "a layer used twice": {
+    make: () => {
+      const input = tf.input({ shape: [3] });
+      const twice = L.dense({ units: 3, activation: "tanh" });
+      const once = twice.apply(input) as typeof input;
+      return tf.model({ inputs: input, outputs: twice.apply(once) as typeof input });
+    },
+  },
 };

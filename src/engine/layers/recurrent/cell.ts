@@ -5,10 +5,8 @@ import type { TensorGraph } from "../../graph/tensor-graph";
 export interface CellScope {
   readonly g: TensorGraph;
   readonly units: number;
-  /** Recurrent weights [units, gates · units]. */
-  readonly recurrent: Ref;
-  /** Recurrent bias, for cells that have one of their own. */
-  readonly recurrentBias?: Ref;
+  /** Recurrent weights [units, gates · units], cut along the second axis as the cell asks for. */
+  readonly recurrent: readonly Ref[];
   readonly activation: string;
   readonly recurrentActivation: string;
   /** [batch, units] mask on the state before it meets the recurrent weights: recurrent dropout. */
@@ -21,9 +19,8 @@ export interface StepGradients {
   readonly projected: Ref;
   /** Of the states before the step. */
   readonly states: readonly Ref[];
-  /** The gradient of the recurrent weights is leftᵀ · right, summed over the steps. */
-  readonly left: Ref;
-  readonly right: Ref;
+  /** For each part of the recurrent weights: its gradient is leftᵀ · right, summed over the steps. */
+  readonly products: readonly { readonly left: Ref; readonly right: Ref }[];
 }
 
 /** One step of a recurrent layer. */
@@ -39,6 +36,8 @@ export interface Cell {
   /** Width of the projected input in units. */
   readonly gates: number;
   readonly states: number;
+  /** Widths in units of the parts in which it uses the recurrent weights. */
+  readonly recurrentParts: readonly number[];
   step(scope: CellScope, projected: Ref, states: readonly Ref[]): CellStep;
 }
 

@@ -9,8 +9,10 @@ import { type Cell, droppedState, sumOf } from "./cell";
 export const lstmCell: Cell = {
   gates: 4,
   states: 2,
+  recurrentParts: [4],
   step(scope, projected, [before, cellBefore]) {
-    const { g, recurrent, activation, recurrentActivation } = scope;
+    const { g, activation, recurrentActivation } = scope;
+    const [recurrent] = scope.recurrent;
     const left = droppedState(scope, before);
     const parts = g.split(g.add(projected, g.matMul(left, recurrent)), 4, 1);
     const gate = (at: number) => activate(g, recurrentActivation, parts[at]);
@@ -33,7 +35,11 @@ export const lstmCell: Cell = {
           1,
         );
         const back = droppedState(scope, g.matMul(right, recurrent, { b: true }));
-        return { projected: right, states: [back, g.multiply(dc, forget.y)], left, right };
+        return {
+          projected: right,
+          states: [back, g.multiply(dc, forget.y)],
+          products: [{ left, right }],
+        };
       },
     };
   },

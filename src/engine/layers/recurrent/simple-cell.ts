@@ -6,8 +6,10 @@ import { type Cell, droppedState } from "./cell";
 export const simpleCell: Cell = {
   gates: 1,
   states: 1,
+  recurrentParts: [1],
   step(scope, projected, [before]) {
-    const { g, recurrent } = scope;
+    const { g } = scope;
+    const [recurrent] = scope.recurrent;
     const left = droppedState(scope, before);
     const { y, backward } = activate(g, scope.activation, g.add(projected, g.matMul(left, recurrent)));
     return {
@@ -15,7 +17,7 @@ export const simpleCell: Cell = {
       backward([gradient]) {
         const right = backward(gradient as Ref);
         const back = droppedState(scope, g.matMul(right, recurrent, { b: true }));
-        return { projected: right, states: [back], left, right };
+        return { projected: right, states: [back], products: [{ left, right }] };
       },
     };
   },

@@ -2,6 +2,15 @@ import type { Ref } from "../../graph/graph";
 import { type Cell, type CellScope, type StepGradients, sumOf } from "./cell";
 import { type Recurrence, type RecurrenceOutput, zeroState } from "./recurrence";
 
+/** The recurrent weights in the parts a cell uses. */
+export function cutRecurrent(cell: Cell, { scope, recurrent, units }: Recurrence): Ref[] {
+  const { g } = scope;
+  const weights = scope.weight(recurrent);
+  if (cell.recurrentParts.length === 1) return [weights];
+  const sizes = cell.recurrentParts.map((part) => part * units);
+  return g.op("SplitV", [weights, g.ints(sizes), g.int(1)], { num_split: sizes.length });
+}
+
 /**
  * A recurrent layer with one piece of graph per step. All inputs are projected in one product before the loop,
  * and the gradients of all weights are one product each after it, so that a step is a product with the
@@ -17,7 +26,7 @@ export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
   const projected = bias ? g.one("BiasAdd", [product, scope.weight(bias)]) : product;
   const inputs = g.unstack(g.reshape(projected, [steps, -1, width]), steps);
   const masks = layer.mask && g.unstack(layer.mask, steps);
-  const cellScope: CellScope = { ...layer, g, recurrent: scope.weight(recurrent) };
+  const cellScope: CellScope = { ...layer, g, recurrent: cutRecurrent(cell, layer) };
 
   const zero = zeroState(layer);
   let states: readonly Ref[] = new Array<Ref>(cell.states).fill(zero);
@@ -41,16 +50,20 @@ export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
       found[t] = tape[t].backward(reached);
       pending = found[t].states.map((d, i) => sumOf(g, [d, skipped[i]]));
     }
-    const all = (of: "projected" | "left" | "right"): Ref =>
-      g.concat(
-        found.map((step) => step[of]),
-        0,
-      );
-    const dProjected = all("projected");
+    const all = (of: (step: StepGradients) => Ref): Ref => g.concat(found.map(of), 0);
+    const dProjected = all((step) => step.projected);
     if (scope.trains(kernel)) scope.addGradient(kernel, g.matMul(rows, dProjected, { a: true }));
     if (bias && scope.trains(bias)) scope.addGradient(bias, g.one("BiasAddGrad", [dProjected]));
-    if (scope.trains(recurrent))
-      scope.addGradient(recurrent, g.matMul(all("left"), all("right"), { a: true }));
+    if (scope.trains(recurrent)) {
+      const parts = cell.recurrentParts.map((_, i) =>
+        g.matMul(
+          all((step) => step.products[i].left),
+          all((step) => step.products[i].right),
+          { a: true },
+        ),
+      );
+      scope.addGradient(recurrent, g.concat(parts, 1));
+    }
     if (!scope.wantsInputGradient) return undefined;
     return g.reshape(g.matMul(dProjected, w, { b: true }), [steps, -1, features]);
   };
