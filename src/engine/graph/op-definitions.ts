@@ -38,6 +38,7 @@ export const OP_DEFINITIONS = {
   Identity: "input:T -> output:T | T:type",
   LeakyRelu: "features:T -> activations:T | alpha:float T:type=1",
   LeakyReluGrad: "gradients:T features:T -> backprops:T | alpha:float T:type=1",
+  Less: "x:T y:T -> z:10 | T:type",
   LessEqual: "x:T y:T -> z:10 | T:type",
   Log: "x:T -> y:T | T:type",
   Log1p: "x:T -> y:T | T:type",
@@ -54,6 +55,7 @@ export const OP_DEFINITIONS = {
   Neg: "x:T -> y:T | T:type",
   NotEqual: "x:T y:T -> z:10 | T:type incompatible_shape_error:bool",
   Pack: "values:N*T -> output:T | N:int T:type axis:int",
+  PartitionedCall: "args:[Tin] -> output:[Tout] | Tin:list(type) Tout:list(type) f:func config:string config_proto:string executor_type:string",
   Placeholder: "-> output:dtype | dtype:type shape:shape",
   Pow: "x:T y:T -> z:T | T:type",
   ReadVariableOp: "!resource:20 -> value:dtype | dtype:type",
@@ -102,5 +104,7 @@ export const OP_DEFINITIONS = {
   Unpack: "value:T -> output:num*T | num:int T:type axis:int",
   UnsortedSegmentSum: "data:T segment_ids:Tindices num_segments:Tnumsegments -> output:T | T:type Tindices:type Tnumsegments:type=3",
   VarHandleOp: "!-> resource:20 | container:string shared_name:string debug_name:string dtype:type shape:shape allowed_devices:list(string)",
+  While: "!input:[T] -> output:[T] | T:list(type) cond:func body:func output_shapes:list(shape) parallel_iterations:int",
+  XlaDynamicUpdateSlice: "input:T update:T indices:Tindices -> output:T | T:type Tindices:type",
   ZerosLike: "x:T -> y:T | T:type",
 } as const;

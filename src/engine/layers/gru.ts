@@ -1,8 +1,8 @@
+import { overSteps } from "./recurrent/choose-form";
 import { gruCell } from "./recurrent/gru-cell";
 import { recurrentLayer } from "./recurrent/recurrent-layer";
-import { unrolled } from "./recurrent/unrolled";
 
-const layer = recurrentLayer("GRU", (recurrence) => unrolled(gruCell, recurrence));
+const layer = recurrentLayer("GRU", (recurrence) => overSteps(gruCell, recurrence));
 
 export const gru = {
   ...layer,

@@ -1,5 +1,5 @@
+import { overSteps } from "./recurrent/choose-form";
 import { recurrentLayer } from "./recurrent/recurrent-layer";
 import { simpleCell } from "./recurrent/simple-cell";
-import { unrolled } from "./recurrent/unrolled";
 
-export const simpleRnn = recurrentLayer("SimpleRNN", (layer) => unrolled(simpleCell, layer));
+export const simpleRnn = recurrentLayer("SimpleRNN", (layer) => overSteps(simpleCell, layer));
