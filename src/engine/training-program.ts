@@ -39,6 +39,7 @@ export class TrainingProgram {
   readonly #weights: VariableAccess;
   readonly #rate: VariableAccess;
   readonly #entries: Record<"step" | "evaluation" | "gradientSizes" | "finite", EntryPoint>;
+  readonly #weighted: boolean;
   #learningRate: number;
 
   constructor(spec: TrainingSpec) {
@@ -52,7 +53,8 @@ export class TrainingProgram {
     this.#everything = new VariableAccess(g, variables, [...variables.all]);
     this.#weights = new VariableAccess(g, variables, [...byWeight.values()]);
     this.#rate = new VariableAccess(g, variables, [graph.learningRate]);
-    const fed = [graph.samples, ...graph.x, ...graph.y, ...graph.sampleWeights];
+    const { fed } = graph;
+    this.#weighted = spec.weighted;
     this.#entries = {
       step: Session.entry(fed, [graph.step]),
       evaluation: Session.entry(fed, [graph.evaluation]),
@@ -140,7 +142,7 @@ export class TrainingProgram {
   #run(entry: "step" | "evaluation" | "gradientSizes", data: NativeData, samples: Int32Array): Float32Array {
     const binding = nativeBinding();
     const id = binding.createTensor([samples.length], DataType.int32, samples);
-    const weights = this.#graph.sampleWeights.length ? data.weights : [];
+    const weights = this.#weighted ? data.weights : [];
     try {
       return this.#session.read(this.#entries[entry], [id, ...data.x, ...data.y, ...weights])[0];
     } finally {

@@ -72,7 +72,12 @@ export class CompiledTrainer implements Trainer {
     const all = weights ?? (this.task.weights && new Float32Array(source.length).fill(1));
     const data = known ?? new NativeData({ ...source.tables(), weights: all });
     this.#validation.set(source, data);
-    return new CompiledEvaluation(this.#program, data, this.task.metrics, source.length, batchSize);
+    const runner = {
+      run: (samples: Int32Array) => this.#program.evaluate(data, samples),
+      // The data are kept for the next epoch; the trainer closes them.
+      close: () => {},
+    };
+    return new CompiledEvaluation(runner, this.task.metrics, source.length, batchSize);
   }
 
   saveWeights(): SavedWeights {

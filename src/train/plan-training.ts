@@ -39,7 +39,7 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
   const seed = options.seed ?? 0;
   let source = batchSource("fit", model, data, { shuffle: options.shuffle ?? true, seed });
   const objective = objectiveFor("fit", model, source, options);
-  const engine = chooseEngine(options.engine, { model, objective });
+  const engine = chooseEngine("fit", options.engine, model, objective);
   let weights = sampleWeights(source, options);
   const batchSize = batchSizeFor(
     "fit",

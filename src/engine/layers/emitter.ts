@@ -37,8 +37,10 @@ export interface LayerScope {
   readonly training: boolean;
   /** Whether anything before this layer learns. */
   readonly wantsInputGradient: boolean;
-  /** Into how many parts a recurrent layer splits its batch, to use as many cores. */
-  readonly batchParts: number;
+  /** Samples in most batches; the last one of an epoch may have fewer. */
+  readonly batchSize: number;
+  /** Cores to use. */
+  readonly cores: number;
   /** A weight's value. */
   weight(weight: LayerWeight): Ref;
   /** Whether a weight is trained, so that its gradient is of use. */

@@ -6,6 +6,12 @@ import { TensorGraph } from "../graph/tensor-graph";
 import type { LayerScope } from "../layers/emitter";
 import type { LayerWeight } from "../layers/layer-view";
 
+/** What the form of a graph is chosen by. */
+export interface Machine {
+  readonly batchSize: number;
+  readonly cores: number;
+}
+
 /** A graph with a model's weights as resident variables, and the gradients found so far. */
 export class ModelScope {
   readonly g = new TensorGraph();
@@ -36,9 +42,9 @@ export class ModelScope {
   }
 
   /** What layers see. */
-  layerScope(training: boolean, batchParts: number): Omit<LayerScope, "wantsInputGradient"> {
+  layerScope(training: boolean, { batchSize, cores }: Machine): Omit<LayerScope, "wantsInputGradient"> {
     return {
-      ...{ g: this.g, training, batchParts },
+      ...{ g: this.g, training, batchSize, cores },
       weight: (weight) => this.value(weight),
       trains: (weight) => this.#trained.has(weight.id),
       addGradient: (weight, gradient) => {

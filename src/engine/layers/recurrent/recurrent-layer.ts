@@ -25,6 +25,14 @@ export function recurrentLayer(
   };
 }
 
+/** A part smaller than this many samples times units isn't worth a core of its own. */
+const SMALLEST_PART = 2048;
+
+/** Into how many parts to split the batch, so that each core has one. */
+function partsFor({ cores, batchSize }: LayerScope, units: number): number {
+  return Math.max(1, Math.min(cores, batchSize, Math.floor((batchSize * units) / SMALLEST_PART)));
+}
+
 function emitRecurrent(
   scope: LayerScope,
   { config, weights: [kernel, recurrent, bias] }: LayerView,
@@ -49,7 +57,7 @@ function emitRecurrent(
   const byTime = reverse(g.transpose(inputMask ? g.multiply(x.ref, inputMask) : x.ref, [1, 0, 2]));
   const mask = x.mask && reverse(g.expandDims(g.transpose(x.mask, [1, 0]), 2));
 
-  const result = inParts(g, scope.batchParts, batch, sequences ? 1 : 0, (cut) =>
+  const result = inParts(g, partsFor(scope, units), batch, sequences ? 1 : 0, (cut) =>
     run(
       {
         ...{ scope, steps, features, units, kernel, recurrent, bias, sequences },
