@@ -48,7 +48,7 @@ export function denseClassifier(options: DenseClassifierOptions): tf.LayersModel
       ...(at === 0 ? { inputShape: [features] } : {}),
     }),
   );
-  const model = tf.sequential({ layers });
+  const model = tf.sequential({ name: "denseClassifier", layers });
   model.compile({
     optimizer: tf.train.adam(learningRate),
     loss: "sparseCategoricalCrossentropy",

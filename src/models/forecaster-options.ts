@@ -34,7 +34,7 @@ export function forecaster(
   for (const size of ["sequenceLength", "features", "units", "horizon"] as const)
     requireSize(name, size, sizes[size]);
   requireLearningRate(name, sizes.learningRate);
-  const model = tf.sequential({ layers: layers(new KerasLayers(sizes.seed), sizes) });
+  const model = tf.sequential({ name, layers: layers(new KerasLayers(sizes.seed), sizes) });
   model.compile({ optimizer: tf.train.adam(sizes.learningRate), loss: "meanSquaredError" });
   return model;
 }

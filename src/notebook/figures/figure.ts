@@ -68,7 +68,7 @@ export function figure(options: FigureOptions & { data: Plot[]; frames?: Figure[
     showlegend: data.filter((trace) => trace.name && trace.showlegend !== false).length > 1,
     ...(height === undefined ? {} : { height }),
   };
-  own.title = { ...own.title, pad: { t: 10, l: 6 }, font: { size: 16, weight: 600 } };
+  own.title = { ...own.title, pad: { t: lineCount > 1 ? 21 : 10, l: 6 }, font: { size: 16, weight: 600 } };
   const layout = mergeLayout(mergeLayout(baseLayout, own), options.layout ?? {});
   const built: Figure = frames ? { data, layout, alt, frames } : { data, layout, alt };
   // A figure that is the last value of a cell is printed by the kernel: then its words, not its numbers.
