@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
-import { type BatchSource, type Shuffling, shuffledOrder } from "./batch-source";
+import type { SampleTable } from "../engine/sample-data";
+import { type BatchSource, inOrder, type Shuffling, shuffledOrder } from "./batch-source";
 import { type FlatData, flatData, type NumberData } from "./flat-data";
 
 /** Samples in arrays or tensors: row i of x belongs to row i of y. Both are copied once. */
@@ -36,6 +37,10 @@ export class ArraySource implements BatchSource {
     return { x: gather(this.#x, samples), ...(this.#y ? { y: gather(this.#y, samples) } : {}) };
   }
 
+  tables(): { x: SampleTable; y?: SampleTable } {
+    return { x: tableOf(this.#x), ...(this.#y ? { y: tableOf(this.#y) } : {}) };
+  }
+
   order(epoch: number): Int32Array {
     return shuffledOrder(this.length, epoch, this.#shuffling);
   }
@@ -68,6 +73,11 @@ export class ArraySource implements BatchSource {
 
 function rowSize(data: FlatData): number {
   return data.shape.slice(1).reduce((product, size) => product * size, 1);
+}
+
+/** A row of the table is a sample. */
+function tableOf({ values, shape: [rows] }: FlatData): SampleTable {
+  return { values, rows, starts: inOrder(rows), offsets: Int32Array.of(0) };
 }
 
 function gather(data: FlatData, samples: Int32Array): tf.Tensor {

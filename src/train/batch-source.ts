@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs-node";
 import { Random } from "../data/random";
+import type { SampleTable } from "../engine/sample-data";
 import { subSeed } from "../models/sub-seed";
 import type { FlatData } from "./flat-data";
 
@@ -16,6 +17,8 @@ export interface BatchSource {
   readonly targetShape?: readonly number[];
   /** Tensors [batch, …inputShape] and [batch, …targetShape] of the given samples; the caller disposes them. */
   batch(samples: Int32Array): { x: tf.Tensor; y?: tf.Tensor };
+  /** The same samples as rows of tables, for the compiled engine. Nothing is copied. */
+  tables(): { x: SampleTable; y?: SampleTable };
   /** The order in which an epoch (0, 1, …) visits the samples. */
   order(epoch: number): Int32Array;
   /** Where the first NaN or infinite value that is used stands, in words; undefined if there is none. */

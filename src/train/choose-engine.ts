@@ -1,7 +1,11 @@
+import type * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
+import { compiledEvaluation, compiledForecast, worthCompiling } from "./compiled-inference";
+import { whyNotCompiled } from "./compiled-spec";
+import { CompiledTrainer } from "./compiled-trainer";
 import { EagerEvaluation, EagerForecast } from "./eager-passes";
 import { EagerTrainer } from "./eager-trainer";
-import type { Engine, EngineChoice } from "./trainer";
+import type { Engine, EngineChoice, Objective } from "./trainer";
 
 const eager: Engine = {
   name: "eager",
@@ -11,16 +15,50 @@ const eager: Engine = {
   forecast: (model, source, batchSize) => new EagerForecast(model, source, batchSize),
 };
 
+const compiled: Engine = {
+  name: "compiled",
+  trainer: (task) => new CompiledTrainer(task),
+  evaluation: compiledEvaluation,
+  forecast: compiledForecast,
+};
+
+/** Trains compiled, but runs a short pass op by op: it would be over before the model is compiled. */
+const quickest: Engine = {
+  ...compiled,
+  evaluation: (model, objective, source, batchSize) =>
+    (worthCompiling(model, source, batchSize) ? compiled : eager).evaluation(
+      model,
+      objective,
+      source,
+      batchSize,
+    ),
+  forecast: (model, source, batchSize) =>
+    (worthCompiling(model, source, batchSize) ? compiled : eager).forecast(model, source, batchSize),
+};
+
 /**
- * The engine for a choice. The only place that knows which engines there are.
+ * The engine for a choice, a model and what is asked of it. The only place that knows which engines there are.
  *
- * @throws {@link InputError} for a choice it doesn't know, and for `"compiled"`, which is not there yet.
+ * @param caller name of the function the user called, for messages
+ * @param objective loss and metrics, where there are any
+ * @throws {@link InputError} for a choice it doesn't know, and for `"compiled"` where the model can't be
+ *   compiled, naming the layer or option.
  */
-export function chooseEngine(choice: EngineChoice = "auto"): Engine {
-  if (choice === "auto" || choice === "eager") return eager;
-  if (choice === "compiled")
+export function chooseEngine(
+  caller: string,
+  choice: EngineChoice = "auto",
+  model: tf.LayersModel,
+  objective?: Objective,
+): Engine {
+  if (choice !== "auto" && choice !== "compiled" && choice !== "eager")
     throw new InputError(
-      'fit: engine "compiled" is not part of this version. Write engine: "auto", which takes the fastest engine there is.',
+      `${caller}: engine must be "auto", "compiled" or "eager"; got ${JSON.stringify(choice)}.`,
     );
-  throw new InputError(`fit: engine must be "auto", "compiled" or "eager"; got ${JSON.stringify(choice)}.`);
+  if (choice === "eager") return eager;
+  const reason = whyNotCompiled(model, objective);
+  if (!reason) return choice === "auto" ? quickest : compiled;
+  if (choice === "auto") return { ...eager, reason };
+  throw new InputError(
+    `${caller}: model ${model.name} can't be compiled (${reason}). Write engine: "auto", which runs it op by op.`,
+  );
 }

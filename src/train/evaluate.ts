@@ -35,9 +35,9 @@ export async function evaluate(
   options: EvaluateOptions = {},
 ): Promise<Record<string, number>> {
   requireOneInputAndOutput("evaluate", model);
-  const engine = chooseEngine(options.engine);
   const source = batchSource("evaluate", model, data);
   const objective = objectiveFor("evaluate", model, source, options);
+  const engine = chooseEngine("evaluate", options.engine, model, objective);
   const batchSize = evaluationBatchSize("evaluate", model, source, options.batchSize);
   const evaluation = engine.evaluation(model, objective, source, batchSize);
   await runPass(evaluation);

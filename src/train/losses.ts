@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
+import type { LossName, LossSpec } from "../engine/losses/loss-spec";
 import { canonicalName } from "./canonical-name";
 
 /** A loss of one's own: targets and outputs of a batch → a value per sample, or their mean. */
@@ -32,6 +33,8 @@ export interface Loss {
   readonly kind: TargetKind;
   /** True for a function of the caller's own, of which nothing is known. */
   readonly custom: boolean;
+  /** What the compiled engine makes of it; undefined for a function. */
+  readonly spec?: LossSpec;
   /** One value per sample (and time step); reduced over the last axis as in Keras. */
   values(yTrue: tf.Tensor, yPred: tf.Tensor, logits?: Logits): tf.Tensor;
 }
@@ -58,15 +61,17 @@ export function chooseLoss(choice: LossChoice): Loss {
     return { name: choice.name || "loss", kind: "numbers", custom: true, values: choice };
   const options: LossOptions = typeof choice === "string" ? { name: choice } : choice;
   const { fromLogits = false, delta = 1 } = options;
+  const name = canonicalName(options.name);
   const loss = (kind: TargetKind, values: Loss["values"]): Loss => ({
     name: options.name,
     kind,
     custom: false,
+    spec: { name: name as LossName, fromLogits, delta },
     values,
   });
   const scores = (of: Logits["of"], yPred: tf.Tensor, logits?: Logits) =>
     fromLogits ? yPred : logits?.of === of ? logits.values : undefined;
-  switch (canonicalName(options.name)) {
+  switch (name) {
     case "mse":
       return loss("numbers", (yTrue, yPred) => tf.mean(tf.square(tf.sub(yPred, yTrue)), -1));
     case "mae":

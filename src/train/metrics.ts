@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
+import type { MetricSpec } from "../engine/losses/loss-spec";
 import { canonicalName } from "./canonical-name";
 import { chooseLoss, type Loss, type LossFunction } from "./losses";
 
@@ -12,6 +13,8 @@ export interface Metric {
   readonly name: string;
   /** Whether more or less of it is better; undefined for a function of the caller's own. */
   readonly better?: "more" | "less";
+  /** What the compiled engine makes of it; undefined for a function. */
+  readonly spec?: MetricSpec;
   values(yTrue: tf.Tensor, yPred: tf.Tensor): tf.Tensor;
   /** What the mean of all values is reported as; rmse takes its root. */
   report(mean: number): number;
@@ -37,8 +40,12 @@ export function chooseMetric(
   outputShape: readonly (number | null)[],
 ): Metric {
   if (typeof choice === "function") return { name: choice.name || "metric", values: choice, report: same };
-  const more = (values: Metric["values"]): Metric => ({ name: choice, better: "more", values, report: same });
-  switch (accuracyKind(canonicalName(choice), loss, outputShape)) {
+  const kind = accuracyKind(canonicalName(choice), loss, outputShape);
+  const more = (values: Metric["values"]): Metric => ({
+    ...{ name: choice, better: "more", values, report: same },
+    spec: { name: kind as "binaryaccuracy", labels: loss.kind === "labels" },
+  });
+  switch (kind) {
     case "binaryaccuracy":
       return more((yTrue, yPred) =>
         tf.mean(tf.cast(tf.equal(yTrue, tf.cast(tf.greater(yPred, 0.5), "float32")), "float32"), -1),
@@ -76,5 +83,6 @@ function lossAsMetric(lossName: string, name: string, loss: Loss): Metric {
     throw new InputError(
       `fit: metric "${name}" can't be computed with loss "${loss.name}": one takes class labels, the other doesn't. Use "accuracy" with class labels.`,
     );
-  return { name, better: "less", values: (yTrue, yPred) => metric.values(yTrue, yPred), report: same };
+  const { spec } = metric;
+  return { name, better: "less", spec, values: (yTrue, yPred) => metric.values(yTrue, yPred), report: same };
 }

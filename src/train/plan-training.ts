@@ -36,10 +36,10 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
   checkFitOptions(options);
   checkClipOptions(options);
   requireOneInputAndOutput("fit", model);
-  const engine = chooseEngine(options.engine);
   const seed = options.seed ?? 0;
   let source = batchSource("fit", model, data, { shuffle: options.shuffle ?? true, seed });
   const objective = objectiveFor("fit", model, source, options);
+  const engine = chooseEngine("fit", options.engine, model, objective);
   let weights = sampleWeights(source, options);
   const batchSize = batchSizeFor(
     "fit",

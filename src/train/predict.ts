@@ -33,7 +33,7 @@ export async function predict(
   options: PredictOptions = {},
 ): Promise<Prediction> {
   requireOneInputAndOutput("predict", model);
-  const engine = chooseEngine(options.engine);
+  const engine = chooseEngine("predict", options.engine, model);
   const samples = isWindows(data) || isPair(data) ? data : { x: data };
   const source = batchSource("predict", model, isWindows(samples) ? samples : { x: samples.x });
   const batchSize = evaluationBatchSize("predict", model, source, options.batchSize);

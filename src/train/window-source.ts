@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-node";
+import type { SampleTable } from "../engine/sample-data";
 import type { WindowSet } from "../prepare/window-set";
 import { type BatchSource, type Shuffling, shuffledOrder } from "./batch-source";
 import type { FlatData } from "./flat-data";
@@ -23,6 +24,16 @@ export class WindowSource implements BatchSource {
 
   batch(samples: Int32Array): { x: tf.Tensor; y?: tf.Tensor } {
     return this.set.batch(samples);
+  }
+
+  tables(): { x: SampleTable; y?: SampleTable } {
+    const { inputs, targets, starts, sequenceLength, samplingRate, parts } = this.set;
+    const { targetOffset, targetStride, targetSteps } = parts;
+    const steps = (length: number, first: number, stride: number) =>
+      Int32Array.from({ length }, (_, k) => first + k * stride);
+    const x = { ...inputs, starts, offsets: steps(sequenceLength, 0, samplingRate) };
+    if (!targets) return { x };
+    return { x, y: { ...targets, starts, offsets: steps(targetSteps, targetOffset, targetStride) } };
   }
 
   order(epoch: number): Int32Array {

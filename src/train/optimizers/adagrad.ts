@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Adagrad}, with Keras's defaults. */
@@ -29,6 +30,10 @@ export class Adagrad extends Optimizer {
     super(options.learningRate ?? 0.001);
     this.#initial = options.initialAccumulatorValue ?? 0.1;
     this.#epsilon = options.epsilon ?? 1e-7;
+  }
+
+  get spec(): OptimizerSpec {
+    return { name: this.name, initialAccumulatorValue: this.#initial, epsilon: this.#epsilon };
   }
 
   protected override initialSlots(shape: number[]): tf.Tensor[] {

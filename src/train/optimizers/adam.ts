@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Adam}, with Keras's defaults. */
@@ -34,6 +35,10 @@ export class Adam extends Optimizer {
     this.#beta1 = options.beta1 ?? 0.9;
     this.#beta2 = options.beta2 ?? 0.999;
     this.#epsilon = options.epsilon ?? 1e-7;
+  }
+
+  get spec(): OptimizerSpec {
+    return { name: this.name, beta1: this.#beta1, beta2: this.#beta2, epsilon: this.#epsilon };
   }
 
   protected override initialSlots(shape: number[]): tf.Tensor[] {

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 
 /** What an optimiser remembers between steps; plain numbers, so that it can be stored and compared. */
 export interface OptimizerState {
@@ -28,6 +29,9 @@ export abstract class Optimizer {
 
   /** Name as Keras spells it, e.g. `"adam"`. */
   abstract readonly name: string;
+
+  /** Its constants, for the compiled engine. */
+  abstract readonly spec: OptimizerSpec;
 
   /** Values of a variable's slots before the first step. */
   protected abstract initialSlots(shape: number[]): tf.Tensor[];

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Rmsprop}, with Keras's defaults. */
@@ -37,6 +38,13 @@ export class Rmsprop extends Optimizer {
     this.#momentum = options.momentum ?? 0;
     this.#epsilon = options.epsilon ?? 1e-7;
     this.#centered = options.centered ?? false;
+  }
+
+  get spec(): OptimizerSpec {
+    return {
+      ...{ name: this.name, rho: this.#rho, momentum: this.#momentum },
+      ...{ epsilon: this.#epsilon, centered: this.#centered },
+    };
   }
 
   protected override initialSlots(shape: number[]): tf.Tensor[] {

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Sgd}, with Keras's defaults. */
@@ -30,6 +31,10 @@ export class Sgd extends Optimizer {
     super(options.learningRate ?? 0.01);
     this.#momentum = options.momentum ?? 0;
     this.#nesterov = options.nesterov ?? false;
+  }
+
+  get spec(): OptimizerSpec {
+    return { name: this.name, momentum: this.#momentum, nesterov: this.#nesterov };
   }
 
   protected override initialSlots(shape: number[]): tf.Tensor[] {

@@ -1,0 +1,33 @@
+import { DataType } from "./data-type";
+import type { Ref } from "./graph";
+import type { TensorGraph } from "./tensor-graph";
+
+/** A variable that lives in a session between runs. */
+export interface ResidentVariable {
+  readonly handle: Ref;
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
+let graphs = 0;
+
+/** The variables of one graph. Their names are unique in the process. */
+export class ResidentVariables {
+  readonly all: ResidentVariable[] = [];
+  readonly #prefix = `seqlab/${graphs++}`;
+
+  constructor(private readonly g: TensorGraph) {}
+
+  /** Adds a variable; it holds nothing until it is assigned. */
+  add(shape: readonly number[], dtype: number = DataType.float32): ResidentVariable {
+    const attributes = { dtype, shape, shared_name: `${this.#prefix}/${this.all.length}`, container: "" };
+    const variable = { handle: this.g.one("VarHandleOp", [], attributes), shape, dtype };
+    this.all.push(variable);
+    return variable;
+  }
+
+  /** A variable's value when the node runs. */
+  read({ handle, dtype }: ResidentVariable, after: readonly Ref[] = []): Ref {
+    return this.g.one("ReadVariableOp", [handle], { dtype }, after);
+  }
+}

@@ -1,0 +1,86 @@
+import { knowsActivation } from "../../activations";
+import type { Ref } from "../../graph/graph";
+import { dropoutMask } from "../dropout";
+import type { Emitted, LayerEmitter, LayerScope, Value } from "../emitter";
+import type { LayerConfig, LayerView } from "../layer-view";
+import { inParts } from "./in-parts";
+import type { Recurrence, RecurrenceOutput } from "./recurrence";
+
+/** What all recurrent layers share: direction, dropout, masks, batch parts, one output or all. */
+export function recurrentLayer(
+  className: string,
+  run: (layer: Recurrence, config: LayerConfig) => RecurrenceOutput,
+): LayerEmitter {
+  return {
+    className,
+    hasTrainingMode: ({ config }) => !!config.dropout || !!config.recurrentDropout,
+    refuses({ config }) {
+      for (const option of ["stateful", "returnState"]) if (config[option]) return option;
+      for (const option of ["activation", "recurrentActivation"])
+        if (config[option] !== undefined && !knowsActivation(config[option] as string))
+          return `${option} ${config[option]}`;
+      return undefined;
+    },
+    emit: (scope, layer, [x], shape) => emitRecurrent(scope, layer, x, shape, run),
+  };
+}
+
+/** A part smaller than this many samples times units isn't worth a core of its own. */
+const SMALLEST_PART = 2048;
+
+/** Into how many parts to split the batch, so that each core has one. */
+function partsFor({ cores, batchSize }: LayerScope, units: number): number {
+  return Math.max(1, Math.min(cores, batchSize, Math.floor((batchSize * units) / SMALLEST_PART)));
+}
+
+function emitRecurrent(
+  scope: LayerScope,
+  { config, weights: [kernel, recurrent, bias] }: LayerView,
+  x: Value,
+  shape: readonly number[],
+  run: (layer: Recurrence, config: LayerConfig) => RecurrenceOutput,
+): Emitted {
+  const { g } = scope;
+  const [steps, features] = x.shape;
+  const units = config.units as number;
+  const sequences = config.returnSequences as boolean;
+  const batch = g.sizeOf(x.ref, 0);
+  const drops = (rate: unknown): rate is number => scope.training && typeof rate === "number" && rate > 0;
+  const inputMask = drops(config.dropout)
+    ? dropoutMask(scope, g.stack([batch, g.int(1), g.int(features)]), config.dropout)
+    : undefined;
+  const stateMask = drops(config.recurrentDropout)
+    ? dropoutMask(scope, g.stack([batch, g.int(units)]), config.recurrentDropout)
+    : undefined;
+  const reverse = (steps: Ref): Ref =>
+    config.goBackwards ? g.one("ReverseV2", [steps, g.ints([0])]) : steps;
+  const byTime = reverse(g.transpose(inputMask ? g.multiply(x.ref, inputMask) : x.ref, [1, 0, 2]));
+  const mask = x.mask && reverse(g.expandDims(g.transpose(x.mask, [1, 0]), 2));
+
+  const result = inParts(g, partsFor(scope, units), batch, sequences ? 1 : 0, (cut) =>
+    run(
+      {
+        ...{ scope, steps, features, units, kernel, recurrent, bias, sequences },
+        x: cut(byTime, 1),
+        mask: mask && cut(mask, 1),
+        stateMask: stateMask && cut(stateMask, 0),
+        activation: config.activation as string,
+        recurrentActivation: (config.recurrentActivation as string | undefined) ?? "linear",
+      },
+      config,
+    ),
+  );
+  return {
+    output: {
+      ref: sequences ? g.transpose(result.output, [1, 0, 2]) : result.output,
+      shape,
+      mask: sequences ? x.mask : undefined,
+    },
+    backward(gradient) {
+      const dByTime = result.backward(sequences ? g.transpose(gradient, [1, 0, 2]) : gradient);
+      if (!dByTime) return [undefined];
+      const dx = g.transpose(reverse(dByTime), [1, 0, 2]);
+      return [inputMask ? g.multiply(dx, inputMask) : dx];
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Ref } from "../../graph/graph";
+import { type Cell, type CellScope, type StepGradients, sumOf } from "./cell";
+import { type Recurrence, type RecurrenceOutput, zeroState } from "./recurrence";
+
+/** The recurrent weights in the parts a cell uses. */
+export function cutRecurrent(cell: Cell, { scope, recurrent, units }: Recurrence): Ref[] {
+  const { g } = scope;
+  const weights = scope.weight(recurrent);
+  if (cell.recurrentParts.length === 1) return [weights];
+  const sizes = cell.recurrentParts.map((part) => part * units);
+  return g.op("SplitV", [weights, g.ints(sizes), g.int(1)], { num_split: sizes.length });
+}
+
+/**
+ * A recurrent layer with one piece of graph per step. All inputs are projected in one product before the loop,
+ * and the gradients of all weights are one product each after it, so that a step is a product with the
+ * recurrent weights and little else.
+ */
+export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
+  const { scope, steps, features, units, kernel, bias, recurrent } = layer;
+  const { g } = scope;
+  const w = scope.weight(kernel);
+  const rows = g.reshape(layer.x, [-1, features]);
+  const product = g.matMul(rows, w);
+  const width = cell.gates * units;
+  const projected = bias ? g.one("BiasAdd", [product, scope.weight(bias)]) : product;
+  const inputs = g.unstack(g.reshape(projected, [steps, -1, width]), steps);
+  const masks = layer.mask && g.unstack(layer.mask, steps);
+  const cellScope: CellScope = { ...layer, g, recurrent: cutRecurrent(cell, layer) };
+
+  const zero = zeroState(layer);
+  let states: readonly Ref[] = new Array<Ref>(cell.states).fill(zero);
+  const outputs: Ref[] = [];
+  const tape = inputs.map((input, t) => {
+    const step = cell.step(cellScope, input, states);
+    states = masks ? step.states.map((state, i) => g.where(masks[t], state, states[i])) : step.states;
+    outputs.push(states[0]);
+    return step;
+  });
+
+  const backward = (gradient: Ref): Ref | undefined => {
+    const later = layer.sequences ? g.unstack(gradient, steps) : undefined;
+    let pending: (Ref | undefined)[] = new Array<Ref | undefined>(cell.states).fill(undefined);
+    if (!later) pending[0] = gradient;
+    const found: StepGradients[] = [];
+    for (let t = steps - 1; t >= 0; t--) {
+      if (later) pending[0] = sumOf(g, [pending[0], later[t]]);
+      const reached = masks ? pending.map((d) => d && g.where(masks[t], d, zero)) : pending;
+      const skipped = masks ? pending.map((d) => d && g.where(masks[t], zero, d)) : [];
+      found[t] = tape[t].backward(reached);
+      pending = found[t].states.map((d, i) => sumOf(g, [d, skipped[i]]));
+    }
+    const all = (of: (step: StepGradients) => Ref): Ref => g.concat(found.map(of), 0);
+    const dProjected = all((step) => step.projected);
+    if (scope.trains(kernel)) scope.addGradient(kernel, g.matMul(rows, dProjected, { a: true }));
+    if (bias && scope.trains(bias)) scope.addGradient(bias, g.one("BiasAddGrad", [dProjected]));
+    if (scope.trains(recurrent)) {
+      const parts = cell.recurrentParts.map((_, i) =>
+        g.matMul(
+          all((step) => step.products[i].left),
+          all((step) => step.products[i].right),
+          { a: true },
+        ),
+      );
+      scope.addGradient(recurrent, g.concat(parts, 1));
+    }
+    if (!scope.wantsInputGradient) return undefined;
+    return g.reshape(g.matMul(dProjected, w, { b: true }), [steps, -1, features]);
+  };
+  return { output: layer.sequences ? g.stack(outputs) : states[0], backward };
+}

@@ -1,0 +1,5 @@
+import { overSteps } from "./recurrent/choose-form";
+import { recurrentLayer } from "./recurrent/recurrent-layer";
+import { simpleCell } from "./recurrent/simple-cell";
+
+export const simpleRnn = recurrentLayer("SimpleRNN", (layer) => overSteps(simpleCell, layer));

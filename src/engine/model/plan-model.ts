@@ -1,0 +1,78 @@
+import type * as tf from "@tensorflow/tfjs-node";
+import type { LayerEmitter } from "../layers/emitter";
+import { knownLayer } from "../layers/known-layers";
+import { type LayerView, viewLayer } from "../layers/layer-view";
+import { refusedPenalty } from "./penalties";
+
+/** One call of a layer. Values are numbered: 0 is the model's input, i + 1 the output of step i. */
+export interface PlannedLayer {
+  readonly view: LayerView;
+  readonly emitter: LayerEmitter;
+  readonly inputs: readonly number[];
+  /** Shape of one sample's output. */
+  readonly shape: readonly number[];
+}
+
+/** A model as a list of layer calls, each after those it needs; the last one is the output. */
+export interface ModelPlan {
+  readonly inputShape: readonly number[];
+  readonly layers: readonly PlannedLayer[];
+}
+
+type Symbolic = tf.SymbolicTensor;
+type Sizes = (number | null)[];
+type Layer = InstanceType<typeof tf.layers.Layer>;
+
+/** The parts of tf.layers' graph of layers that its types don't show. */
+interface LayerCall {
+  inputTensors: Symbolic[];
+  outputTensors: Symbolic[];
+}
+
+/** Lists a model's layer calls, or says in words why the engine can't run it, e.g. `"layer gru_1: GRU"`. */
+export function planModel(model: tf.LayersModel): ModelPlan | { reason: string } {
+  if (model.inputs.length !== 1 || model.outputs.length !== 1) return { reason: "several inputs or outputs" };
+  const numbers = new Map<number, number>([[model.inputs[0].id, 0]]);
+  const inputShape = sampleShape(model.inputs[0]);
+  if (!inputShape) return { reason: "an input of open size" };
+  const layers: PlannedLayer[] = [];
+  const shapes: (readonly number[])[] = [inputShape];
+
+  const visit = (tensor: Symbolic): string | undefined => {
+    if (numbers.has(tensor.id)) return undefined;
+    const { sourceLayer, nodeIndex } = tensor as unknown as { sourceLayer: Layer; nodeIndex: number };
+    const call = (sourceLayer as unknown as { inboundNodes: LayerCall[] }).inboundNodes[nodeIndex];
+    for (const input of call.inputTensors) {
+      const reason = visit(input);
+      if (reason) return reason;
+    }
+    const view = viewLayer(sourceLayer);
+    const inputs = call.inputTensors.map((input) => numbers.get(input.id) as number);
+    const emitter = knownLayer(view.className);
+    const shape = sampleShape(tensor);
+    const where = `layer ${view.name}: `;
+    if (!emitter) return where + view.className;
+    if (!shape || call.outputTensors.length !== 1)
+      return `${where}${view.className} of ${shape ? "several outputs" : "open size"}`;
+    const option =
+      emitter.refuses?.(
+        view,
+        inputs.map((input) => shapes[input]),
+      ) ?? refusedPenalty(view);
+    if (option) return `${where}${view.className} with ${option}`;
+    numbers.set(tensor.id, layers.push({ view, emitter, inputs, shape }));
+    shapes.push(shape);
+    return undefined;
+  };
+
+  const reason = visit(model.outputs[0]);
+  if (reason) return { reason };
+  if (!layers.length) return { reason: "a model without layers" };
+  return { inputShape, layers };
+}
+
+/** Sizes after the first; undefined if one is open. */
+function sampleShape(tensor: Symbolic): number[] | undefined {
+  const sizes = (tensor.shape as Sizes).slice(1);
+  return sizes.every((size) => size !== null) ? (sizes as number[]) : undefined;
+}

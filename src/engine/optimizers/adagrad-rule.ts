@@ -1,0 +1,20 @@
+import { DataType } from "../graph/data-type";
+import type { OptimizerSpec } from "./optimizer-spec";
+import type { UpdateRule } from "./update-rule";
+
+/** Adagrad (Duchi et al. 2011), ε under the root as in Keras. Slot: sum of squares. */
+export function adagradRule(spec: OptimizerSpec & { name: "adagrad" }): UpdateRule {
+  return {
+    slots: [spec.initialAccumulatorValue],
+    begin:
+      ({ g, learningRate }) =>
+      (variable, [sum], gradient) => {
+        const dtype = DataType.float32;
+        const total = g.add(g.one("ReadVariableOp", [sum], { dtype }), g.square(gradient));
+        const root = g.one("Sqrt", [g.add(total, g.number(spec.epsilon))]);
+        const step = g.divide(g.multiply(gradient, learningRate), root);
+        const keep = g.one("AssignVariableOp", [sum, total]);
+        return g.one("AssignSubVariableOp", [variable, step], {}, [keep]);
+      },
+  };
+}
