@@ -197,7 +197,7 @@ const refused: [string, tf.LayersModel, unknown, FitOptions, RegExp][] = [
   [
     "engine compiled",
     classifier,
-    { x: points, y: [0, 1, 2] },
+    { x: points, y: tf.zeros([3, 3]) },
     {
       engine: "compiled",
       loss: function own(yTrue, yPred) {
