@@ -1,7 +1,7 @@
 /** Measures one workload in this process: `node node-row.mjs NUMBER seqlab|tfjs|limit`, one line of JSON. */
 import { readFileSync } from "node:fs";
 import * as tf from "@tensorflow/tfjs-node";
-import { fit } from "../../dist/train/fit.js";
+import { fit as train } from "../../dist/train/fit.js";
 import { buildModel, drawData, LOSSES, multiplyAdds } from "./tfjs-model.mjs";
 
 const [number, peer] = process.argv.slice(2);
@@ -26,7 +26,7 @@ async function seqlab() {
     sum = logs.loss * (step + 1);
   };
   const check = { ...options, shuffle: false, callbacks: [{ onBatchEnd }] };
-  await fit(buildModel(workload), drawData(workload, 20), check);
+  await train(buildModel(workload), drawData(workload, 20), check);
   const times = [];
   let begin = performance.now();
   const onEpochEnd = () => {
@@ -35,7 +35,7 @@ async function seqlab() {
   };
   const data = drawData(workload, workload.steps);
   const model = buildModel(workload, workload.dropout);
-  const { engine } = await fit(model, data, { ...options, epochs: EPOCHS, callbacks: [{ onEpochEnd }] });
+  const { engine } = await train(model, data, { ...options, epochs: EPOCHS, callbacks: [{ onEpochEnd }] });
   return { ms: median(times.slice(1)), first_ms: times[0] * workload.steps, losses, engine };
 }
 
