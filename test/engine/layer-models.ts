@@ -84,6 +84,7 @@ export const layerModels: Record<string, LayerModel> = {
     sigmoidLstm({ returnSequences: true }),
     () => L.timeDistributed({ layer: L.dense({ units: 2 }) as never }),
   ]),
+  "GRU with sigmoid": model(steps, [() => L.gru({ units: 4, recurrentActivation: "sigmoid" }), dense()]),
   GRU: model(steps, [() => L.gru({ units: 4 }), dense()]),
   "GRU, sequences, backwards": model(steps, [
     () => L.gru({ units: 4, returnSequences: true, goBackwards: true, recurrentActivation: "sigmoid" }),

@@ -246,7 +246,7 @@ test("other work gets its turn during training", async () => {
   const series = Float64Array.from({ length: 1500 }, (_, i) => Math.sin(i / 9));
   let ticks = 0;
   const timer = setInterval(() => ticks++, 1);
-  await train(model, timeseriesWindows(series, { sequenceLength: 40, batchSize: 32 }), { epochs: 2 });
+  await train(model, timeseriesWindows(series, { sequenceLength: 40, batchSize: 32 }), { epochs: 40 });
   clearInterval(timer);
   expect(ticks).toBeGreaterThan(3);
 });

@@ -197,9 +197,14 @@ const refused: [string, tf.LayersModel, unknown, FitOptions, RegExp][] = [
   [
     "engine compiled",
     classifier,
-    { x: points, y: [0, 1, 2] },
-    { engine: "compiled" },
-    /engine "compiled" is not part of this version\. Write engine: "auto"/,
+    { x: points, y: tf.zeros([3, 3]) },
+    {
+      engine: "compiled",
+      loss: function own(yTrue, yPred) {
+        return yTrue.sub(yPred);
+      },
+    },
+    /can't be compiled \(loss own: a function\)\. Write engine: "auto"/,
   ],
   [
     "unknown engine",

@@ -47,7 +47,7 @@ test("the installed reporter hears start, at least every epoch's end, and the en
   const { reporter, starts, updates, ends } = record();
   setProgressReporter(() => reporter);
   const { history } = await train(model(), data, options);
-  expect(starts).toEqual([{ epochs: 3, stepsPerEpoch: 2, modelName: "small", engine: "eager" }]);
+  expect(starts).toEqual([{ epochs: 3, stepsPerEpoch: 2, modelName: "small", engine: "compiled" }]);
   const lasts = [1, 2, 3].map((epoch) => updates.filter((state) => state.epoch === epoch).at(-1));
   lasts.forEach((state, i) => {
     expect(state?.step).toBe(2);
@@ -61,7 +61,7 @@ test("the installed reporter hears start, at least every epoch's end, and the en
   expect(ends[0]).toMatchObject({
     epochs: 3,
     steps: 6,
-    engine: "eager",
+    engine: "compiled",
     interrupted: false,
     stoppedEarly: false,
   });

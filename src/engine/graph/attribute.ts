@@ -16,10 +16,11 @@ const FUNCTION_FIELD = 10;
 /** Writes an AttrValue message (tensorflow/core/framework/attr_value.proto). */
 export function writeAttribute(to: ProtobufWriter, kind: string, value: Attribute): void {
   const list = /^list\((.*)\)$/.exec(kind);
-  if (!list) return writeOne(to, kind, value);
-  to.message(1, (inner) => {
-    for (const item of value as readonly number[]) writeOne(inner, list[1], item);
-  });
+  if (!list) writeOne(to, kind, value);
+  else
+    to.message(1, (inner) => {
+      for (const item of value as readonly number[]) writeOne(inner, list[1], item);
+    });
 }
 
 function writeOne(to: ProtobufWriter, kind: string, value: Attribute): void {

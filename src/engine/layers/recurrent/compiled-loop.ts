@@ -56,7 +56,7 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
   };
 
   // Row t of a buffer is the state before step t.
-  const buffers = callXla(g, given, (body, args) => {
+  const buffers = callXla(g, layer.functions, "forward", given, (body, args) => {
     const batch = body.sizeOf(args[0], 1);
     const zeros = (rowCount: number) => body.fill([rowCount, batch, units], 0);
     const states = Array.from({ length: cell.states }, () => body.fill([batch, units], 0));
@@ -82,7 +82,7 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
     const inputs = [gradient, ...given, ...buffers];
     // Left sides of all products but the first, whose left side is a buffer.
     const extra = cell.recurrentParts.length - 1;
-    const results = callXla(g, inputs, (body, args) => {
+    const results = callXla(g, layer.functions, "backward", inputs, (body, args) => {
       const batch = body.sizeOf(args[1], 1);
       const pending = Array.from({ length: cell.states }, (_, i) =>
         i === 0 && !layer.sequences ? args[0] : body.fill([batch, units], 0),

@@ -26,10 +26,10 @@ export function fusedLstm(layer: Recurrence): RecurrenceOutput {
     const before = () => g.slice(nothing, [0, 0, 0], [steps - 1, -1, -1]);
     const dh = layer.sequences ? gradient : g.concat([before(), g.expandDims(gradient, 0)], 0);
     const results = g.op("BlockLSTMGradV2", [...given, ...outputs, nothing, dh], { use_peephole: false });
-    // For a part of the batch without samples the kernel leaves these two as they were in memory.
-    const hasSamples = g.one("Greater", [g.sizeOf(x, 1), g.int(0)]);
-    const sound = (sum: Ref) => g.one("SelectV2", [hasSamples, sum, g.one("ZerosLike", [sum])]);
-    const [dx, dw, db] = [results[0], sound(results[3]), sound(results[7])];
+    // Of a part without samples the kernel leaves the gradients of the weights unwritten.
+    const some = g.one("Greater", [g.sizeOf(x, 1), g.int(0)]);
+    const written = (gradient: Ref): Ref => g.where(some, gradient, g.one("ZerosLike", [gradient]));
+    const [dx, dw, db] = [results[0], written(results[3]), written(results[7])];
     if (scope.trains(kernel)) scope.addGradient(kernel, g.slice(dw, [0, 0], [features, -1]));
     if (scope.trains(recurrent)) scope.addGradient(recurrent, g.slice(dw, [features, 0], [units, -1]));
     if (bias && scope.trains(bias)) scope.addGradient(bias, db);

@@ -1,4 +1,4 @@
-import type { Ref } from "../../graph/graph";
+import type { GraphFunction, Ref } from "../../graph/graph";
 import type { LayerScope } from "../emitter";
 import type { LayerWeight } from "../layer-view";
 
@@ -19,6 +19,8 @@ export interface Recurrence {
   readonly recurrentActivation: string;
   /** [batch, units]. */
   readonly stateMask?: Ref;
+  /** Functions that the parts of the batch share, by name. */
+  readonly functions: Map<string, GraphFunction>;
   /** Whether the outputs of all steps are wanted, or the last. */
   readonly sequences: boolean;
 }

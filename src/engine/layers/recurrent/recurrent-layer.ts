@@ -1,5 +1,5 @@
 import { knowsActivation } from "../../activations";
-import type { Ref } from "../../graph/graph";
+import type { GraphFunction, Ref } from "../../graph/graph";
 import { dropoutMask } from "../dropout";
 import type { Emitted, LayerEmitter, LayerScope, Value } from "../emitter";
 import type { LayerConfig, LayerView } from "../layer-view";
@@ -57,10 +57,11 @@ function emitRecurrent(
   const byTime = reverse(g.transpose(inputMask ? g.multiply(x.ref, inputMask) : x.ref, [1, 0, 2]));
   const mask = x.mask && reverse(g.expandDims(g.transpose(x.mask, [1, 0]), 2));
 
+  const functions = new Map<string, GraphFunction>();
   const result = inParts(g, partsFor(scope, units), batch, sequences ? 1 : 0, (cut) =>
     run(
       {
-        ...{ scope, steps, features, units, kernel, recurrent, bias, sequences },
+        ...{ scope, steps, features, units, kernel, recurrent, bias, sequences, functions },
         x: cut(byTime, 1),
         mask: mask && cut(mask, 1),
         stateMask: stateMask && cut(stateMask, 0),

@@ -1,14 +1,21 @@
-import type { Ref } from "../../graph/graph";
+import type { GraphFunction, Ref } from "../../graph/graph";
 import type { TensorGraph } from "../../graph/tensor-graph";
 
-/** Calls a function that TensorFlow's XLA compiles for the shapes it meets. */
+/**
+ * Calls a function that TensorFlow's XLA compiles for the shapes it meets. Calls with the same name in
+ * `functions` share one, so that it is compiled once.
+ */
 export function callXla(
   g: TensorGraph,
+  functions: Map<string, GraphFunction>,
+  key: string,
   inputs: readonly Ref[],
   build: (body: TensorGraph, args: Ref[]) => readonly Ref[],
 ): Ref[] {
   const types = inputs.map((input) => input.dtype);
-  const { name, results } = g.function(types, build);
+  const shared = functions.get(key) ?? g.function(types, build);
+  functions.set(key, shared);
+  const { name, results } = shared;
   return g.op("PartitionedCall", [inputs], {
     ...{ Tout: results, f: name, config: "", config_proto: "", executor_type: "" },
     _XlaMustCompile: true,
