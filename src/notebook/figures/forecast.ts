@@ -121,7 +121,9 @@ function panels(yTitle: string, xTitle: string, headings: string[]): Layout {
     domain: columns[column],
     anchor: axisName("y", 2 + column),
     title: axisTitle(xTitle),
-    nticks: 6,
+    // Few and level: a stretch over midnight has the date under a time, and such labels would turn on end.
+    nticks: 4,
+    tickangle: 0,
   });
   const y = (domain: [number, number], column: number) => ({
     ...baseAxis,
