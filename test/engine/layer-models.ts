@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import { type ResetAfterGruOptions, resetAfterGru } from "../../src/models/reset-after-gru";
 
 const L = tf.layers;
 
@@ -21,6 +22,8 @@ const model = (shape: number[], layers: (() => tf.layers.Layer)[], whole?: numbe
   whole,
 });
 const steps = [5, 3];
+const afterGru = (options: ResetAfterGruOptions) => () =>
+  resetAfterGru({ recurrentActivation: "sigmoid", ...options });
 const dense =
   (units = 2) =>
   () =>
@@ -85,6 +88,17 @@ export const layerModels: Record<string, LayerModel> = {
     () => L.timeDistributed({ layer: L.dense({ units: 2 }) as never }),
   ]),
   "GRU with sigmoid": model(steps, [() => L.gru({ units: 4, recurrentActivation: "sigmoid" }), dense()]),
+  "GRU, reset after": model(steps, [afterGru({ units: 4 }), dense()]),
+  "GRU, reset after, sequences": model(steps, [
+    afterGru({ units: 4, returnSequences: true, goBackwards: true }),
+    () => L.bidirectional({ layer: afterGru({ units: 3, useBias: false })() as never }),
+    dense(),
+  ]),
+  "GRU, reset after, over many steps": model([103, 1], [afterGru({ units: 2 }), dense()]),
+  "GRU over many steps": model(
+    [103, 1],
+    [() => L.gru({ units: 2, recurrentActivation: "sigmoid" }), dense()],
+  ),
   GRU: model(steps, [() => L.gru({ units: 4 }), dense()]),
   "GRU, sequences, backwards": model(steps, [
     () => L.gru({ units: 4, returnSequences: true, goBackwards: true, recurrentActivation: "sigmoid" }),

@@ -115,6 +115,17 @@ cases = {
             L.TimeDistributed(L.Dense(2)),
         ],
     ),
+    "GRU, reset after": case(STEP_SHAPE, [L.GRU(4), dense()]),
+    "GRU, reset after, sequences": case(
+        STEP_SHAPE,
+        [
+            L.GRU(4, return_sequences=True, go_backwards=True),
+            L.Bidirectional(L.GRU(3, use_bias=False)),
+            dense(),
+        ],
+    ),
+    "GRU, reset after, over many steps": case((103, 1), [L.GRU(2), dense()]),
+    "GRU over many steps": case((103, 1), [gru(2), dense()]),
     "GRU with sigmoid": case(STEP_SHAPE, [gru(4), dense()]),
     "GRU, sequences, backwards": case(
         STEP_SHAPE, [gru(4, return_sequences=True, go_backwards=True), dense()]
