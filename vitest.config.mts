@@ -7,5 +7,6 @@ export default defineConfig({
     pool: "forks",
     env: { TF_CPP_MIN_LOG_LEVEL: "3" },
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -24,13 +24,21 @@ if (!fs.existsSync(path.join(root, "node_modules", "tslab", "package.json"))) {
 }
 
 require("./kernel/node-compat.cjs").apply();
-require("./kernel/javascript-backend.cjs").applyIfChosen(root);
-const compiled = require("./kernel/compile-dist.cjs").refresh(root);
-if (compiled.message) console.error(compiled.message);
+const notices = [
+  require("./kernel/javascript-backend.cjs").applyIfChosen(root),
+  require("./kernel/compile-dist.cjs").refresh(root).message,
+].filter(Boolean);
+for (const notice of notices) console.error(notice);
 
 require("./kernel/strict-cells.cjs").apply();
 const cells = require("./kernel/cells.cjs");
-cells.apply({ root, notice: compiled.message });
+cells.apply({ root, notice: notices.join("\n") });
 
 require("tslab/dist/main").startKernel({ configPath, enableFindLocal: false });
 cells.afterStart();
+
+// A kernel whose JupyterLab was killed would go on for ever, with its half gigabyte.
+if (process.env.JPY_PARENT_PID && process.platform !== "win32") {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(0), 2000).unref();
+}

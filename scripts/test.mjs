@@ -42,7 +42,13 @@ function unitTests() {
   }
   counts.passed += result.numPassedTests;
   counts.failed += result.numFailedTests;
-  if (!passed && result.numFailedTests === 0) counts.failed += 1; // a file that failed to load
+  // A file that could not be loaded holds no test to count.
+  const broken = result.testResults.filter(
+    ({ status, assertionResults }) =>
+      status === "failed" && assertionResults.every((one) => one.status !== "failed"),
+  );
+  counts.failed += broken.length;
+  if (!passed && result.numFailedTests + broken.length === 0) counts.failed += 1;
 }
 
 if (check("set-up", ["scripts/setup.mjs"])) {

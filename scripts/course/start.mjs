@@ -22,7 +22,11 @@ async function main() {
   await runSetup({ quietWhenDone: true });
   const folder = options.author ? join(root, "notebooks") : prepareCopies(language);
   mkdirSync(folder, { recursive: true });
-  const jupyter = await startJupyter({ folder, port, env: { SEQLAB_LANG: language } });
+  const jupyter = await startJupyter({
+    folder,
+    port,
+    env: { SEQLAB_LANG: language, SEQLAB_NODE: process.execPath },
+  });
   stopWith(jupyter);
   console.log(`\n  ${options.author ? "The masters" : "The course"} in JupyterLab:  ${jupyter.address}\n`);
   console.log("  Ctrl-C ends it.");

@@ -22,6 +22,7 @@ export async function bakeFigures(document, language) {
     picture.loading = "eager";
     const paper = document.createElement("div");
     paper.className = "paper";
+    paper.style.setProperty("--drawn", `${picture.width}px`);
     paper.append(picture);
     place.replaceChildren(paper);
     place.removeAttribute("data-alt");

@@ -10,13 +10,14 @@ const path = require("node:path");
 /** The file set-up writes when it had to fall back. */
 const NOTE = path.join(".seqlab", "javascript-backend");
 
+/** Answers the warning to show, or "". */
 function applyIfChosen(root) {
-  if (!fs.existsSync(path.join(root, NOTE))) return;
+  if (!fs.existsSync(path.join(root, NOTE))) return "";
   const resolve = Module._resolveFilename;
   Module._resolveFilename = function (request, ...rest) {
     return resolve.call(this, request === "@tensorflow/tfjs-node" ? "@tensorflow/tfjs" : request, ...rest);
   };
-  console.error("kernel: native TensorFlow is not installed; training runs in plain JavaScript and is slow.");
+  return "Native TensorFlow is not installed: training runs in plain JavaScript and is slow. See: npm run doctor";
 }
 
 module.exports = { applyIfChosen, NOTE };

@@ -88,6 +88,8 @@ async function compile(recipe, context, target) {
   const options = { cwd: paths.tfjsNode, env: zig.env };
   const result = await tryCommand(program, [...first, ...argumentsFor(output)], options);
   if (!result.ok) throw new NativeProblem(`the addon does not compile: ${lastLine(result.output)}`);
+  // A hundred megabytes for what is needed once.
+  rmSync(join(paths.cache, recipe.zig.file), { force: true });
   const tried = failures.length > 0 ? ` (${failures.join(", ")} failed)` : " (no compiler on this machine)";
   return keep(output, target, `zig${tried}`);
 }

@@ -15,9 +15,10 @@ process.exitCode = missing === 0 ? 0 : 1;
 
 async function examine({ run, optional, mend }) {
   try {
-    const { ok, detail, mend: own } = await run();
-    if (ok) return { state: "found", detail, mend: "" };
-    return { state: optional ? "optional" : "missing", detail, mend: own ?? mend };
+    const result = await run();
+    if (result.ok) return { state: "found", detail: result.detail, mend: "" };
+    const state = optional || result.optional ? "optional" : "missing";
+    return { state, detail: result.detail, mend: result.mend ?? mend };
   } catch (error) {
     return { state: optional ? "optional" : "missing", detail: error.message, mend };
   }

@@ -63,7 +63,7 @@ function npmPackages() {
 async function nativeTensorFlow() {
   if (isFallback()) {
     const mend = "delete .seqlab/javascript-backend and run: npm run setup; on Windows use WSL2";
-    return { ok: false, detail: "plain JavaScript instead: lessons run, but slowly", mend };
+    return { ok: false, optional: true, detail: "plain JavaScript instead: lessons run, but slowly", mend };
   }
   const { ok } = await loadTest();
   return { ok, detail: ok ? "loads and computes" : "does not load" };

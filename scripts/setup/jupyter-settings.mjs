@@ -25,6 +25,8 @@ function settings() {
     "share/jupyter/kernels/tslab/kernel.json": kernel,
     "share/jupyter/lab/settings/overrides.json": {
       "@jupyterlab/apputils-extension:notification": notification,
+      // Who runs a cell before the kernel is up is not asked which of the one kernels to take.
+      "@jupyterlab/notebook-extension:tracker": { autoStartDefaultKernel: true },
     },
     "etc/jupyter/labconfig/page_config.json": {
       disabledExtensions: {

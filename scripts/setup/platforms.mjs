@@ -74,8 +74,9 @@ export function recipeFor(platform = process.platform, arch = process.arch, onMu
   const { zig } = recipe;
   return {
     ...recipe,
+    title: "TensorFlow",
     version: VERSION,
-    zig: { ...zig, package: "ziglang", version: "0.17.1" },
+    zig: { ...zig, title: "zig", package: "ziglang", version: "0.17.1" },
   };
 }
 

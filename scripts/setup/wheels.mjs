@@ -16,7 +16,7 @@ import { runCommand } from "./run-command.mjs";
 import { stagingFolder } from "./staging.mjs";
 import { sha256Of } from "./stamps.mjs";
 
-/** `wheel`: { package, version, platform, file, sha256 }. Answers its path in `folder` (default: the cache). */
+/** `wheel`: { title, package, version, platform, file, sha256 }. Answers its path in `folder` (default: the cache). */
 export async function obtainWheel(wheel, { from, python, folder = paths.cache, watch = () => {} }) {
   const target = join(folder, wheel.file);
   if (existsSync(target)) return target;
@@ -52,7 +52,7 @@ async function download(wheel, python, staging, watch) {
   args.push("--python-version", "3.11", "--implementation", "cp", "--no-cache-dir", "--require-hashes");
   args.push("-r", requirements, "-d", join(staging, "out"));
   const env = { TMPDIR: staging, TEMP: staging, TMP: staging };
-  await runCommand(`${wheel.package} download`, pip[0], [...pip.slice(1), ...args], { env });
+  await runCommand(`${wheel.title} download`, pip[0], [...pip.slice(1), ...args], { env });
   return join(staging, "out", wheel.file);
 }
 

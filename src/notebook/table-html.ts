@@ -21,7 +21,7 @@ const TABLE =
 /** A table view as HTML: caption, column and row headings with their scope, inline styles only. */
 export function tableHtml(table: TableParts): string {
   const head = table.headings.map(
-    (heading, i) => `<th scope="col" style="${cell(table.align[i])}">${escapeHtml(heading)}</th>`,
+    (heading, i) => `<th scope="col" style="${headingCell(table.align[i])}">${escapeHtml(heading)}</th>`,
   );
   const body = table.rows.map((row, i) => line(table, row, i === table.bestRow));
   const caption = table.caption
@@ -54,6 +54,11 @@ function line(table: TableParts, row: readonly string[], best: boolean): string 
   });
   const shade = best ? "background:rgba(0,158,115,.16)" : "background:none";
   return `<tr style="${shade};border-bottom:${FAINT}">${cells.join("")}</tr>`;
+}
+
+/** Headings may break into lines, so that a table of many columns with units fits the page. */
+function headingCell(align: "left" | "right"): string {
+  return `text-align:${align};padding:.22em .8em;white-space:normal;vertical-align:bottom`;
 }
 
 function cell(align: "left" | "right"): string {

@@ -15,14 +15,18 @@ export function jupyterApi(address) {
 }
 
 /** Opens a notebook and waits for its kernel. */
-export async function openLesson(page, address, path) {
+export async function openLesson(page, api, address, path) {
   const { origin, searchParams } = new URL(address);
   await page.goto(`${origin}/lab/tree/${path}?token=${searchParams.get("token")}&reset`);
   await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
-  await page
-    .locator('[data-status="idle"], .jp-Notebook-ExecutionIndicator[data-status="idle"]')
-    .first()
-    .waitFor({ timeout: 60_000 });
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    const sessions = await (await api("/api/sessions")).json();
+    if (sessions.some((session) => session.path === path && session.kernel?.execution_state === "idle"))
+      return;
+    await pause(250);
+  }
+  throw new Error(`The kernel of ${path} was not ready after a minute.`);
 }
 
 /** Runs all cells from the menu. */

@@ -43,7 +43,7 @@ async function testLesson(browser, address) {
   );
   const path = `${findLesson(LESSON).name}.ipynb`;
   await explained(page, async () => {
-    await openLesson(page, address, path);
+    await openLesson(page, api, address, path);
     const started = Date.now();
     await runAll(page);
     const states = await watchRun(page);

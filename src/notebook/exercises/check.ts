@@ -1,30 +1,57 @@
 import { inspect } from "node:util";
-import { display, type MimeBundle } from "../display";
+import { display, type LiveDisplay, liveDisplay, type MimeBundle } from "../display";
 import { escapeHtml } from "../escape-html";
 import { htmlText, plainText } from "../language";
 import { markShown } from "../show-last";
 import { type CheckResult, type CheckState, recordResult } from "./check-result";
-import { judge } from "./judge";
+import { judge, judgeStopped } from "./judge";
+import { type RunAnswer, runAnswer } from "./run-answer";
 
+/** As below; written first because a function that only throws also "returns a promise" to the compiler. */
+export function check(id: string, answer: () => never): CheckResult;
+/** As below, of an async function, which is called here: `await` the result. */
+export function check(id: string, answer: () => Promise<unknown>): Promise<CheckResult>;
+/** As below, of a promise: `await` the result. */
+export function check(id: string, answer: Promise<unknown>): Promise<CheckResult>;
 /**
  * Checks the answer to an exercise and shows what it found: right and why, the recognised mistake, or the
  * first wrong step. Never throws, whatever the answer is. `checkResults()` has the results of all checks,
- * `judge(id, value)` gives one without showing it.
+ * `judge(id, value)` gives one of a value without showing it.
+ *
+ * The answer may also be a function without arguments: it is called here, so that code which throws becomes
+ * a hint. Of an async function or a promise the result comes as a promise, which never rejects; write
+ * `await` before it.
  *
  * @example
  * ```ts
  * check("2-2.a", 6659);
  * // ✓ 2-2.a  Right: 320 + 4,160 + 2,080 + 99.
+ * check("2-2.a", () => countParameters(layers));
+ * // ✗ 2-2.a  Your code stopped with: layers is not iterable
  * ```
  */
-export function check(id: string, answer: unknown): CheckResult {
-  const result = judge(id, answer);
+export function check(id: string, answer: unknown): CheckResult;
+export function check(id: string, answer: unknown): CheckResult | Promise<CheckResult> {
+  // Taken before anything is waited for: by then another cell may be running.
+  const place = liveDisplay();
+  const found = runAnswer(answer);
+  return found instanceof Promise
+    ? quiet(found.then((run) => finish(id, run, place)))
+    : finish(id, found, undefined);
+}
+
+function finish(id: string, run: RunAnswer, place: LiveDisplay | undefined): CheckResult {
+  const result: CheckResult = "stopped" in run ? judgeStopped(id, run.stopped) : judge(id, run.value);
   recordResult(result);
-  display(checkBundle(result));
-  // A cell usually ends with a check; what it gives back must not be printed below what was just shown.
-  markShown(result);
-  Object.defineProperty(result, inspect.custom, { value: () => "" });
-  return result;
+  if (place) place.replace(checkBundle(result));
+  else display(checkBundle(result));
+  return quiet(result);
+}
+
+/** A cell usually ends with a check; what it gives back must not be printed below what was just shown. */
+function quiet<Value extends object>(value: Value): Value {
+  markShown(value);
+  return Object.defineProperty(value, inspect.custom, { value: () => "" });
 }
 
 const marks: Record<CheckState, { sign: string; word: string; color: string }> = {

@@ -42,8 +42,14 @@ export const unfinished: Bilingual = {
   en: "There is no answer yet. Write one into the cell above, then run both cells.",
 };
 
+/** What a learner who ran the starter cell as it is is told. */
+export const untouched: Bilingual = {
+  ko: "아직 시작 값 그대로입니다. 위 칸에 답을 쓰고 두 칸을 차례로 실행하십시오.",
+  en: "This is still the starter's value. Write your answer into the cell above, then run both cells.",
+};
+
 function compareNumber(answer: unknown, expected: number, tolerance?: number): Difference | undefined {
-  if (typeof answer !== "number") return otherKind("수", "a number", answer);
+  if (typeof answer !== "number") return otherKind("수를", "a number", answer);
   if (
     Math.abs(answer - expected) <= (tolerance ?? slack(expected, Math.abs(expected))) ||
     answer === expected
@@ -51,7 +57,7 @@ function compareNumber(answer: unknown, expected: number, tolerance?: number): D
     return undefined;
   const high = answer > expected;
   return wrong(
-    `${formatNumber(answer)}은(는) 너무 ${high ? "큽니다" : "작습니다"}.`,
+    `${formatNumber(answer)}: 너무 ${high ? "큽니다" : "작습니다"}.`,
     `${formatNumber(answer)} is too ${high ? "large" : "small"}.`,
   );
 }
@@ -59,15 +65,15 @@ function compareNumber(answer: unknown, expected: number, tolerance?: number): D
 function comparePlain(answer: unknown, expected: string | boolean): Difference | undefined {
   if (typeof answer !== typeof expected)
     return typeof expected === "string"
-      ? otherKind("문자열", "a text", answer)
-      : otherKind("true 또는 false", "true or false", answer);
+      ? otherKind("문자열을", "a text", answer)
+      : otherKind("true 또는 false를", "true or false", answer);
   if (answer === expected) return undefined;
-  return wrong(`"${String(answer)}"은(는) 답이 아닙니다.`, `"${String(answer)}" is not the answer.`);
+  return wrong(`"${String(answer)}": 답이 아닙니다.`, `"${String(answer)}" is not the answer.`);
 }
 
 function compareList(answer: unknown, expected: Expected[], tolerance?: number): Difference | undefined {
   if (!isList(answer))
-    return otherKind(`값 ${expected.length}개의 배열`, `a list of ${expected.length} values`, answer);
+    return otherKind(`값 ${expected.length}개의 배열을`, `a list of ${expected.length} values`, answer);
   if (answer.length !== expected.length)
     return wrong(
       `배열의 길이가 ${answer.length}입니다. ${expected.length}개가 있어야 합니다.`,
@@ -82,7 +88,7 @@ function compareList(answer: unknown, expected: Expected[], tolerance?: number):
   for (let i = 0; i < expected.length; i++) {
     // One gap in a filled list comes from the calculation, not from a starter cell.
     const found = isUnfinished(answer[i]) ? gap(answer[i]) : compareAnswer(answer[i], expected[i], room);
-    if (found) return at(found, `[${i}]`, `[${i}]번 값: `, `Value [${i}]: `);
+    if (found) return at(found, `[${i}]`, `[${i}]번 값을 보십시오. `, `Value [${i}]: `);
   }
   return undefined;
 }
@@ -94,7 +100,7 @@ function compareSteps(
 ): Difference | undefined {
   const names = Object.keys(expected).join(", ");
   if (typeof answer !== "object" || answer === null || isList(answer))
-    return otherKind(`{ ${names} } 꼴의 객체`, `an object { ${names} }`, answer);
+    return otherKind(`{ ${names} } 꼴의 객체를`, `an object { ${names} }`, answer);
   for (const [step, value] of Object.entries(expected)) {
     const given: unknown = (answer as Record<string, unknown>)[step];
     const found = compareAnswer(given, value, tolerance);
@@ -106,7 +112,7 @@ function compareSteps(
       kind: "unfinished",
       step,
       reason: {
-        ko: `${first ? "" : `${step} 앞의 단계는 모두 맞았습니다. `}${step}이(가) 아직 비어 있습니다.`,
+        ko: `${first ? "" : `${step} 앞의 단계는 모두 맞았습니다. `}${step}: 아직 비어 있습니다.`,
         en: `${first ? "" : `All steps before ${step} are right. `}${step} is still empty.`,
       },
     };
@@ -127,19 +133,18 @@ function at(found: Difference, step: string, ko: string, en: string): Difference
 }
 
 function gap(value: unknown): Difference {
-  return wrong(`${String(value)}입니다.`, `it is ${String(value)}.`);
+  const text = value === "" ? '""' : String(value);
+  return wrong(`${text}입니다.`, `it is ${text}.`);
 }
 
 function wrong(ko: string, en: string): Difference {
   return { kind: "wrong", reason: { ko, en } };
 }
 
+/** `ko` is written with its particle, which depends on the noun. */
 function otherKind(ko: string, en: string, answer: unknown): Difference {
   const kind = kindOf(answer);
-  const found = wrong(
-    `${ko}이(가) 와야 합니다. 받은 값은 ${kind.ko}입니다.`,
-    `Expected ${en}; got ${kind.en}.`,
-  );
+  const found = wrong(`${ko} 넣어야 합니다. 받은 값은 ${kind.ko}입니다.`, `Expected ${en}; got ${kind.en}.`);
   return { ...found, kind: "other-kind" };
 }
 

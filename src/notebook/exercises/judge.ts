@@ -1,12 +1,13 @@
 import type { Bilingual } from "../language";
 import type { CheckResult } from "./check-result";
-import { compareAnswer, isUnfinished, unfinished } from "./compare-answer";
+import { compareAnswer, isUnfinished, unfinished, untouched } from "./compare-answer";
 import { type CheckSpec, checkIds, findCheck } from "./define-check";
+import { errorText } from "./error-text";
 import { plainAnswer } from "./plain-answer";
 
 /**
- * What {@link check} says of an answer, without showing or recording it. Never throws: whatever the answer
- * is, there is a sentence for it.
+ * What {@link check} says of a value, without showing or recording it; functions are not called and
+ * promises not waited for. Never throws: whatever the answer is, there is a sentence for it.
  */
 export function judge(id: string, answer: unknown): CheckResult {
   const spec = findCheck(id);
@@ -16,11 +17,17 @@ export function judge(id: string, answer: unknown): CheckResult {
     return result(id, "wrong", read.problem === "promise" ? promised : unreadable(read.detail));
   const { value } = read;
   try {
-    if (isUnfinished(value) || isStarter(spec, value)) return result(id, "unfinished", unfinished);
+    if (isStarter(spec, value)) return result(id, "unfinished", untouched);
+    if (isUnfinished(value)) return result(id, "unfinished", unfinished);
     return spec.test ? judgeByTest(id, spec, value) : judgeByComparison(id, spec, value);
   } catch (error) {
-    return result(id, "wrong", unreadable(error instanceof Error ? error.message : String(error)));
+    return result(id, "wrong", unreadable(errorText(error)));
   }
+}
+
+/** The result for an answer whose code stopped before it gave a value. */
+export function judgeStopped(id: string, reason: Bilingual): CheckResult {
+  return findCheck(id) ? result(id, "wrong", reason) : unknown(id);
 }
 
 function judgeByTest(id: string, spec: CheckSpec<unknown>, value: unknown): CheckResult {
@@ -58,7 +65,9 @@ function holds(condition: ((value: unknown) => boolean) | undefined, value: unkn
 function isStarter({ starter }: CheckSpec<unknown>, value: unknown): boolean {
   if (starter === undefined) return false;
   const read = plainAnswer(starter);
-  return "value" in read && (value === read.value || JSON.stringify(value) === JSON.stringify(read.value));
+  if (!("value" in read)) return false;
+  if (typeof value !== "object" || typeof read.value !== "object") return Object.is(value, read.value);
+  return JSON.stringify(value) === JSON.stringify(read.value);
 }
 
 function result(id: string, state: CheckResult["state"], message: Bilingual): CheckResult {
@@ -73,7 +82,7 @@ function unknown(id: string): CheckResult {
   const ids = checkIds();
   const list = ids.map((known) => `"${known}"`).join(", ");
   return result(String(id), "unknown", {
-    ko: `"${String(id)}"라는 확인 문제는 없습니다. ${ids.length ? `있는 것은 ${list}입니다.` : "아직 정의된 것이 없습니다. 위의 칸들을 먼저 실행하십시오."}`,
+    ko: `확인 문제 "${String(id)}": 정의되어 있지 않습니다. ${ids.length ? `있는 것은 ${list}입니다.` : "아직 정의된 것이 없습니다. 위의 칸들을 먼저 실행하십시오."}`,
     en: `There is no check "${String(id)}". ${ids.length ? `There are ${list}.` : "None is defined yet: run the cells above first."}`,
   });
 }

@@ -1,3 +1,5 @@
+import { errorText } from "./error-text";
+
 /** A learner's value as numbers, texts and lists, or why it can't be read. */
 export type PlainAnswer = { value: unknown } | { problem: "promise" | "unreadable"; detail: string };
 
@@ -16,7 +18,7 @@ export function plainAnswer(value: unknown): PlainAnswer {
     if (isObject(value) && typeof value.then === "function") return { problem: "promise", detail: "" };
     return { value: plain(value, 0) };
   } catch (error) {
-    return { problem: "unreadable", detail: error instanceof Error ? error.message : "unknown error" };
+    return { problem: "unreadable", detail: errorText(error) };
   }
 }
 

@@ -85,7 +85,7 @@ export function forecast(options: ForecastOptions): Figure {
     ];
   });
   const errors = stretches.map(([from, to]) =>
-    names.map((name) => `${name} ${formatNumber(rmseOf(truth, predictions[name], from, to))}`).join(" · "),
+    names.map((name) => `${name} ${errorNumber(rmseOf(truth, predictions[name], from, to))}`).join(" · "),
   );
   const layout = panels(yTitle, xTitle, [
     `<b>Easy stretch</b><br>RMSE ${errors[0]}`,
@@ -102,6 +102,13 @@ function rmseOf(truth: Numbers, prediction: Numbers, from: number, to: number): 
   let sum = 0;
   for (let i = from; i < to; i++) sum += (prediction[i] - truth[i]) ** 2;
   return Math.sqrt(sum / (to - from));
+}
+
+/** Three significant digits and at most two decimals, which would leave nothing of errors on a 0–1 scale. */
+function errorNumber(rmse: number): string {
+  if (!(rmse >= 0.1)) return formatNumber(Number(rmse.toPrecision(3)));
+  const decimals = rmse >= 99.95 ? 0 : rmse >= 9.995 ? 1 : 2;
+  return formatNumber(Number(rmse.toFixed(decimals)));
 }
 
 function panels(yTitle: string, xTitle: string, headings: string[]): Layout {

@@ -17,6 +17,7 @@ const known: Entry[] = [
   [/seasonal|same time|yesterday|last week/, palette.grey, "dash", "x"],
   [/time.of.day/, palette.grey, "dot", "x"],
   [/majority|^mean\b|\bmean$|^drift/, palette.grey, "dashdot", "x"],
+  [/\baligned\b/, palette.wine, "dashdot", "diamond"],
   [/stacked ?lstm|bi(directional)? ?lstm|^stacked\b|^bidirectional\b/, palette.sky, "solid", "square"],
   [/encoder/, palette.indigo, "longdash", "diamond"],
   [/lstm/, palette.blue, "solid", "circle"],

@@ -1,6 +1,6 @@
 import type { Layout } from "nodeplotlib";
 
-/** Okabe and Ito's palette, made to be told apart by everyone; yellow is darkened to be seen on paper. */
+/** Okabe and Ito's palette, made to be told apart by everyone; yellow is darkened to be seen on paper, and indigo and wine are added. */
 export const palette = {
   black: "#000000",
   grey: "#8a8a8a",
@@ -12,6 +12,7 @@ export const palette = {
   sky: "#56B4E9",
   olive: "#A39100",
   indigo: "#4B3F99",
+  wine: "#882255",
 } as const;
 
 /** Light to dark, for counts and shares; the ends read in print and, inverted, in the dark. */

@@ -2,8 +2,13 @@ import { inspect } from "node:util";
 import * as tf from "@tensorflow/tfjs-node";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { setDisplayWriter } from "../../../src/notebook/display";
 import { check } from "../../../src/notebook/exercises/check";
-import { checkResults, clearCheckResults } from "../../../src/notebook/exercises/check-result";
+import {
+  type CheckResult,
+  checkResults,
+  clearCheckResults,
+} from "../../../src/notebook/exercises/check-result";
 import { defineCheck } from "../../../src/notebook/exercises/define-check";
 import { judge } from "../../../src/notebook/exercises/judge";
 import { showLast } from "../../../src/notebook/show-last";
@@ -14,6 +19,7 @@ const right = { ko: "맞습니다.", en: "Right." };
 const biases = { ko: "편향을 빠뜨렸습니다.", en: "The biases are missing." };
 const odd = { ko: "홀수입니다.", en: "That is odd." };
 const english = (id: string, value: unknown) => judge(id, value).message.en;
+const korean = (id: string, value: unknown) => judge(id, value).message.ko;
 
 beforeEach(() => {
   vi.stubEnv("SEQLAB_LANG", "en");
@@ -184,4 +190,127 @@ test("expected may be computed when the check runs", () => {
   let made = 0;
   defineCheck("late", { expected: () => ++made, right });
   expect(judge("late", 1).passed).toBe(true);
+});
+
+test("a starter's value is called so; no value at all is called no answer", () => {
+  const starter = /^This is still the starter's value\. /;
+  expect(english("2-2.a", 0)).toMatch(starter);
+  expect(korean("2-2.a", 0)).toMatch(/^아직 시작 값 그대로입니다\. /);
+  expect(english("2-2.a", Number.NaN)).toMatch(/^There is no answer yet\. /);
+  defineCheck("nan", { expected: 1, starter: Number.NaN, right });
+  expect(english("nan", Number.NaN)).toMatch(starter);
+  expect(english("nan", null)).toMatch(/^There is no answer yet\. /);
+});
+
+test("Korean sentences have no particles in two forms", () => {
+  defineCheck("word", { expected: "LSTM", right });
+  defineCheck("truth", { expected: true, right });
+  defineCheck("list", { expected: [1, 2], right });
+  const said = {
+    small: korean("2-2.a", 2830),
+    kind: korean("2-2.a", "6659"),
+    word: korean("word", "GRU"),
+    noWord: korean("word", 3),
+    truth: korean("truth", 3),
+    object: korean("1-5.b", [1]),
+    empty: korean("1-5.b", { net: 0.35 }),
+    place: korean("list", [1, 5]),
+    placeOfGap: korean("list", [1, ""]),
+    none: korean("9-9.z", 1),
+  };
+  expect(said).toMatchObject({
+    small: "2,830: 너무 작습니다.",
+    kind: '수를 넣어야 합니다. 받은 값은 문자열 "6659"입니다.',
+    word: '"GRU": 답이 아닙니다.',
+    noWord: "문자열을 넣어야 합니다. 받은 값은 수 3입니다.",
+    truth: "true 또는 false를 넣어야 합니다. 받은 값은 수 3입니다.",
+    object: "{ net, out, gradients } 꼴의 객체를 넣어야 합니다. 받은 값은 값 1개의 배열입니다.",
+    place: "[1]번 값을 보십시오. 5: 너무 큽니다.",
+    placeOfGap: '[1]번 값을 보십시오. ""입니다.',
+  });
+  expect(said.empty).toContain("out 앞의 단계는 모두 맞았습니다. out: 아직 비어 있습니다.");
+  expect(said.none).toMatch(/^확인 문제 "9-9\.z": 정의되어 있지 않습니다\./);
+  expect(Object.values(said).join()).not.toMatch(/은\(는\)|이\(가\)|을\(를\)/);
+});
+
+test("a function is called by the check; what it throws is a hint", () => {
+  expect(check("2-2.a", () => 6659).passed).toBe(true);
+  expect(messages).toHaveLength(1);
+  const thrown = check("2-2.a", () => {
+    throw new Error("rows is not iterable");
+  });
+  expect([thrown.state, thrown.message]).toEqual([
+    "wrong",
+    {
+      ko: "코드가 멈췄습니다: rows is not iterable",
+      en: "Your code stopped with: rows is not iterable",
+    },
+  ]);
+  expect(messages.map(({ data }) => data["text/plain"])[1]).toBe(
+    "✗ 2-2.a  Your code stopped with: rows is not iterable",
+  );
+  expect(messages).toHaveLength(2);
+  expect(checkResults()).toEqual([thrown]);
+});
+
+test("a function that returns nothing, NaN or a function never makes the check throw", () => {
+  expect(check("2-2.a", () => {}).state).toBe("unfinished");
+  expect(check("2-2.a", () => Number.NaN).state).toBe("unfinished");
+  expect(check("2-2.a", () => () => 6659).message.en).toMatch(/got a function that was not called/);
+  expect(check("2-2.a", class Answer {}).message.en).toMatch(/^Your code stopped with: /);
+});
+
+test("whatever is thrown has a sentence", () => {
+  const said = [new RangeError(), "a text", undefined, Object.create(null), Symbol("s"), 3].map(
+    (thing) =>
+      check("2-2.a", () => {
+        throw thing;
+      }).message.en,
+  );
+  expect(said.map((sentence) => sentence.replace("Your code stopped with: ", ""))).toEqual([
+    ...["RangeError", "a text", "undefined", "unknown error", "Symbol(s)", "3"],
+  ]);
+});
+
+test("an async function or a promise gives a promise of the result, shown once and under its own cell", async () => {
+  const pending = check("2-2.a", async () => 6659);
+  expect([pending instanceof Promise, showLast(pending), inspect(pending)]).toEqual([true, true, ""]);
+  const late: unknown[] = [];
+  setDisplayWriter((message) => late.push(message));
+  const result = await pending;
+  expect([result.passed, messages.length, late.length]).toEqual([true, 1, 0]);
+  expect([showLast(result), inspect(result)]).toEqual([true, ""]);
+  expect((await check("2-2.a", Promise.resolve(12))).message.en).toBe("12 is too small.");
+  const rejected = await check("2-2.a", Promise.reject(new Error("no file")));
+  expect(rejected.message.en).toBe("Your code stopped with: no file");
+  const failed = await check("2-2.a", async () => {
+    throw new Error("no file");
+  });
+  expect([failed.state, late.length]).toEqual(["wrong", 3]);
+  expect(checkResults()).toEqual([failed]);
+});
+
+test("the compiler knows when there is something to await", async () => {
+  const now: CheckResult[] = [
+    check("2-2.a", 6659),
+    check("2-2.a", () => 6659),
+    check("2-2.a", () => {
+      throw new Error("always");
+    }),
+  ];
+  const later: Promise<CheckResult>[] = [
+    check("2-2.a", async () => 6659),
+    check("2-2.a", Promise.resolve(6659)),
+  ];
+  const passed = [...now, ...(await Promise.all(later))].map((result) => result.passed);
+  expect(passed).toEqual([true, true, false, true, true]);
+});
+
+test("an odd thenable is a wrong answer, not an exception", () => {
+  const odd = Object.defineProperty({}, "then", {
+    get() {
+      throw new Error("no then");
+    },
+  });
+  expect(check("2-2.a", odd).message.en).toBe("Reading the value failed: no then");
 });

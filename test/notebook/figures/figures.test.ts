@@ -80,6 +80,35 @@ test("a name keeps its colour whatever stands beside it; unknown names never sha
   expect(color(["stacked LSTM", "encoder–decoder LSTM", "SimpleRNN"])).not.toContain("#0072B2");
 });
 
+test("an aligned LSTM is told from the LSTM and from every other named model", () => {
+  const names = ["LSTM", "stacked LSTM", "encoder LSTM", "GRU", "RNN", "CNN", "least squares", "dense"];
+  const [aligned, ...others] = modelStyles(["Aligned LSTM", ...names]);
+  for (const other of others) expect(other.color).not.toBe(aligned.color);
+  expect(others[0].dash).not.toBe(aligned.dash);
+  expect(others[0].symbol).not.toBe(aligned.symbol);
+  expect(modelStyles(["LSTM (aligned)"])[0]).toEqual(aligned);
+});
+
+test.each([
+  [15.57, "15.6"],
+  [9.876, "9.88"],
+  [123.4, "123"],
+  [1234.5, "1,235"],
+  [0.456, "0.46"],
+  [0.01234, "0.0123"],
+  [99.97, "100"],
+])("forecast: an RMSE of %f is written %s", (miss, text) => {
+  const truth = [1, 2, 3, 4];
+  const made = forecast({
+    ...words,
+    yTitle: "Flow",
+    truth,
+    stretch: 2,
+    predictions: { m: truth.map((v) => v + miss) },
+  });
+  expect(json(made).layout.annotations[0].text).toBe(`<b>Easy stretch</b><br>RMSE m ${text}`);
+});
+
 test("baselines are grey and told apart by their dashes", () => {
   const styles = modelStyles(["persistence", "same time yesterday", "time-of-day mean", "majority class"]);
   expect(new Set(styles.map((style) => style.color)).size).toBe(1);
