@@ -184,3 +184,18 @@ export const layerModels: Record<string, LayerModel> = {
     },
   },
 };
+
+const penalties = {
+  kernelRegularizer: tf.regularizers.l2({ l2: 0.02 }),
+  recurrentRegularizer: tf.regularizers.l1({ l1: 0.03 }),
+};
+
+/** Those and some that tf.layers itself computes otherwise: it forgets penalties of recurrent and wrapped layers. */
+export const kerasModels: Record<string, LayerModel> = {
+  ...layerModels,
+  "LSTM with penalties": model(steps, [sigmoidLstm(penalties), dense()]),
+  "bidirectional with penalties": model(steps, [
+    () => L.bidirectional({ layer: L.simpleRNN({ units: 3, ...penalties }) as never }),
+    dense(),
+  ]),
+};

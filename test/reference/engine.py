@@ -78,6 +78,10 @@ def gru(units, **options):
     return L.GRU(units, reset_after=False, **options)
 
 
+penalties = {
+    "kernel_regularizer": keras.regularizers.L2(0.02),
+    "recurrent_regularizer": keras.regularizers.L1(0.03),
+}
 l1l2 = keras.regularizers.L1L2(0.01, 0.01)
 activations = ["relu", "relu6", "elu", "selu", "softplus", "softsign", "sigmoid", "tanh"]
 activations += ["softmax", "swish", "mish", "gelu"]
@@ -141,6 +145,10 @@ cases = {
         )
         for mode in ("concat", "sum", "ave", "mul")
     },
+    "LSTM with penalties": case(STEP_SHAPE, [L.LSTM(4, **penalties), dense()]),
+    "bidirectional with penalties": case(
+        STEP_SHAPE, [L.Bidirectional(L.SimpleRNN(3, **penalties)), dense()]
+    ),
     "embedding": case((5,), [L.Embedding(6, 3), L.Flatten(), dense()], 6),
     "embedding with masked zeros": case(
         (5,), [L.Embedding(3, 3, mask_zero=True), L.LSTM(4), dense()], 3
