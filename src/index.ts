@@ -1,5 +1,7 @@
 /** The public surface of seqlab; nothing else is imported from outside. */
 
+import "./data/node-compat";
+
 // data: where tables come from
 
 export { parseCsv } from "./data/csv";

@@ -48,7 +48,7 @@
     const panels = Object.keys(layout).filter((key) => /^xaxis\d+$/.test(key)).length > 0;
     const width = panels ? Math.min(drawn, Math.max(room, PANELS_NEED)) : room;
     const text = layout.title?.text ?? "";
-    const title = width < drawn ? wrap(text, Math.floor(width / 8.6)) : text;
+    const title = width < drawn ? wrap(text, Math.floor(width / 8.9)) : text;
     const more = (title.split("<br>").length - text.split("<br>").length) * 20;
     const top = (layout.margin?.t ?? 100) + more;
     const pad = more > 0 ? Math.max(layout.title?.pad?.t ?? 0, 21) : (layout.title?.pad?.t ?? 0);

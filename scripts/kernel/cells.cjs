@@ -30,6 +30,7 @@ function apply({ root, notice }) {
     });
   };
   makeTolerant(jupyter.ZmqServer.prototype);
+  keepAlive();
 
   async function drain() {
     running = true;
@@ -107,6 +108,19 @@ function makeTolerant(server) {
     reply.header.msg_type = "comm_info_reply";
     reply.content = { status: "ok", comms: {} };
     reply.signAndSend(this.connInfo.key, socket);
+  };
+}
+
+/** `process.exit()` called by a cell's code, be it in a timer or a function of an earlier cell, is an error there. */
+function keepAlive() {
+  const { exit } = process;
+  process.exit = function refuse(code) {
+    const refusal = new Error(
+      "process.exit would stop the kernel; its variables would be lost. To end a cell early, throw an Error.",
+    );
+    Error.captureStackTrace(refusal, refuse);
+    if (/\bcell:\d+:\d+/.test(refusal.stack)) throw refusal;
+    exit.call(process, code);
   };
 }
 

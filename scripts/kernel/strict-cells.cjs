@@ -6,6 +6,7 @@
  */
 const path = require("node:path");
 const earlierNames = require("./earlier-names.cjs");
+const topLevelAwait = require("./top-level-await.cjs");
 
 const SOURCE_MAP = /\n?\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 
@@ -35,7 +36,9 @@ function apply() {
     ),
   );
   replace(patched, "transpileModule", (code, request) => transpileWithMap(ts, code, request));
-  earlierNames.apply(patched, (name, value) => replace(patched, name, value));
+  for (const mend of [earlierNames, topLevelAwait]) {
+    mend.apply(patched, (name, value) => replace(patched, name, value));
+  }
   watchOnlyOwnFiles(ts.sys);
   require.cache[file].exports = patched;
 }

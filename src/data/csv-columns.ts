@@ -43,8 +43,8 @@ export function numberReader(name: string, rows: number, options: CsvOptions): C
   };
 }
 
-/** Reads a column of dates as milliseconds since 1970-01-01. A date can't be missing. */
-export function dateReader(name: string, rows: number, pattern: string): ColumnReader {
+/** Reads a column of dates as milliseconds since 1970-01-01. A date can't be missing; errors name the form `shown`. */
+export function dateReader(name: string, rows: number, pattern: string, shown = pattern): ColumnReader {
   let values = new Float64Array(rows);
   const format = new DateFormat(pattern);
   return {
@@ -52,7 +52,7 @@ export function dateReader(name: string, rows: number, pattern: string): ColumnR
       const value = format.parseBytes(records.bytes, records.starts[field], records.ends[field]);
       if (Number.isNaN(value))
         throw new InputError(
-          `${where(records, field, name)} is not a date of the form ${pattern}. ` +
+          `${where(records, field, name)} is not a date of the form ${shown}. ` +
             `Mend the line, name the right form, or read the column as text.`,
         );
       values[row] = value;

@@ -25,7 +25,8 @@ export interface CsvOptions {
   types?: Readonly<Record<string, ColumnType>>;
   /**
    * The column that becomes the time index, with the form of its dates; `false`: none. Default: the first column
-   * whose dates in the first 1,000 rows have one unambiguous form (year first, or day.month.year with points).
+   * in which at least half of the values in the first 1,000 rows are dates of one unambiguous form (year first, or
+   * day.month.year with points). A value that isn't such a date is an error, as is a date that doesn't exist.
    * `3/4/2016` is ambiguous and needs `index: { column: "Date", format: "d/M/yyyy" }`.
    */
   index?: { column: string; format?: string } | false;
@@ -37,6 +38,11 @@ export interface CsvOptions {
   units?: Record<string, string>;
   /** Where the data come from. Default a sentence with the file's name. */
   source?: DataSource;
+}
+
+/** What an option says of a column. A column may be called `constructor`, which every object has from its prototype. */
+export function optionOf<T>(option: Readonly<Record<string, T>> | undefined, column: string): T | undefined {
+  return option && Object.hasOwn(option, column) ? option[column] : undefined;
 }
 
 /** @throws {@link InputError} for an option that can't be meant. */

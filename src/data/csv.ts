@@ -1,6 +1,6 @@
 import { type ColumnReader, dateReader, MISSING, numberReader, textReader } from "./csv-columns";
-import { type ColumnGuess, guessColumns, guessDelimiter } from "./csv-infer";
-import { type CsvOptions, checkCsvNames, checkCsvOptions } from "./csv-options";
+import { type ColumnGuess, type DateForm, guessColumns, guessDelimiter } from "./csv-infer";
+import { type CsvOptions, checkCsvNames, checkCsvOptions, optionOf } from "./csv-options";
 import { CsvRecords } from "./csv-records";
 import { InputError } from "./input-error";
 import { type Column, Table } from "./table";
@@ -44,7 +44,7 @@ export function parseCsvBytes(bytes: Buffer, options: CsvOptions = {}): Table {
   const capacity = countLines(bytes);
   const readers = header.map((column, field) =>
     column === index?.column
-      ? dateReader(column, capacity, index.format)
+      ? dateReader(column, capacity, index.format, index.shown)
       : options.columns && !options.columns.includes(column)
         ? undefined
         : makeReader(column, guesses[field], capacity, options),
@@ -83,14 +83,15 @@ function chooseIndex(
   header: string[],
   guesses: ColumnGuess[],
   { index, name, types }: CsvOptions,
-): { column: string; format: string } | undefined {
+): ({ column: string } & DateForm) | undefined {
   if (index === false) return undefined;
   const field = index
     ? header.indexOf(index.column)
-    : guesses.findIndex((guess, i) => guess.dateFormat && !types?.[header[i]]);
+    : guesses.findIndex((guess, i) => guess.date && !optionOf(types, header[i]));
   if (field < 0) return undefined;
-  const format = index?.format ?? guesses[field].dateFormat;
-  if (format) return { column: header[field], format };
+  const { date } = guesses[field];
+  const form = index?.format ? { format: index.format, shown: index.format } : date;
+  if (form) return { column: header[field], ...form };
   throw new InputError(
     `${name ?? "csv text"}: the dates of column "${header[field]}" have no unambiguous form. ` +
       `Write index: { column: "${header[field]}", format: "dd/MM/yyyy H:mm" } or whatever their form is.`,
@@ -98,7 +99,7 @@ function chooseIndex(
 }
 
 function makeReader(column: string, guess: ColumnGuess, rows: number, options: CsvOptions): ColumnReader {
-  const type = options.types?.[column] ?? (guess.numbers * 2 >= guess.values ? "number" : "text");
+  const type = optionOf(options.types, column) ?? (guess.numbers * 2 >= guess.values ? "number" : "text");
   if (type === "text") return textReader();
   return type === "number" ? numberReader(column, rows, options) : dateReader(column, rows, type.date);
 }
@@ -123,14 +124,14 @@ function makeTable(
   index: string | undefined,
   options: CsvOptions,
 ): Table {
-  const { name = "csv text", rename = {}, units, source } = options;
+  const { name = "csv text", rename, units, source } = options;
   const rowsOf = (column: string): Column => {
     const reader = readers[header.indexOf(column)];
     if (reader) return reader.finish(rows);
     throw new InputError(`${name}: column "${column}" was not read.`);
   };
   const columns = (options.columns ?? header).filter((column) => column !== index);
-  const called = columns.map((column) => rename[column] ?? column);
+  const called = columns.map((column) => optionOf(rename, column) ?? column);
   const twice = called.find((column, i) => called.indexOf(column) < i);
   if (twice !== undefined)
     throw new InputError(`${name}: after renaming two columns are called "${twice}". Choose another name.`);
@@ -138,7 +139,7 @@ function makeTable(
     columns.map((column, i): [string, Column] => [called[i], rowsOf(column)]),
     {
       index: index === undefined ? undefined : (rowsOf(index) as Float64Array),
-      indexName: index === undefined ? undefined : (rename[index] ?? index),
+      indexName: index === undefined ? undefined : (optionOf(rename, index) ?? index),
       source: source ?? { name, sentence: `Read from ${name}.`, synthetic: false },
       units,
     },

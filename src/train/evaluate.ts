@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs-node";
 import { chooseEngine } from "./choose-engine";
+import { refuseWhileTraining } from "./in-training";
 import { breathe } from "./interruption";
 import type { LossChoice } from "./losses";
 import type { MetricChoice } from "./metrics";
@@ -34,6 +35,7 @@ export async function evaluate(
   data: TrainingData,
   options: EvaluateOptions = {},
 ): Promise<Record<string, number>> {
+  refuseWhileTraining("evaluate", model);
   requireOneInputAndOutput("evaluate", model);
   const source = batchSource("evaluate", model, data);
   const objective = objectiveFor("evaluate", model, source, options);

@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-node";
 import type { FitOptions } from "./fit-options";
 import type { History } from "./history";
+import { beginTraining } from "./in-training";
 import { putBackOptimizer } from "./optimizer-memory";
 import { planTraining } from "./plan-training";
 import { progressReporter } from "./progress";
@@ -18,7 +19,8 @@ import { TrainingRun } from "./training-run";
  * @param model a model with one input and one output; compiled, or with `loss` and `optimizer` as options
  * @param data a window set, or `{ x, y }` with one row per sample
  * @returns the losses and metrics per epoch; the model has the trained weights
- * @throws {@link InputError} for data that don't fit the model, and options that can't be meant.
+ * @throws {@link InputError} for data that don't fit the model, options that can't be meant, and a model that is
+ *   still in training (a forgotten `await`).
  * @throws {@link TrainingDiverged} when the loss becomes NaN; the model keeps the last good weights.
  * @throws {@link TrainingInterrupted} on SIGINT; the model keeps the weights of the last finished step.
  * @example Fits y = 2x; the mean squared error falls from 80 to below 0.05.
@@ -35,11 +37,16 @@ export async function fit(
   data: TrainingData,
   options: FitOptions = {},
 ): Promise<History> {
-  const plan = planTraining(model, data, options);
+  const training = beginTraining(model);
   try {
-    const run = new TrainingRun(plan, options.callbacks ?? [], progressReporter(options.progress));
-    return await run.run();
+    const plan = planTraining(model, data, options);
+    try {
+      const reporter = progressReporter(options.progress);
+      return await new TrainingRun(plan, options.callbacks ?? [], training, reporter).run();
+    } finally {
+      putBackOptimizer(model, plan.task.optimizer, options.optimizer);
+    }
   } finally {
-    putBackOptimizer(model, plan.task.optimizer, options.optimizer);
+    training.end();
   }
 }

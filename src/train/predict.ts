@@ -3,6 +3,7 @@ import type { WindowSet } from "../prepare/window-set";
 import { chooseEngine } from "./choose-engine";
 import { runPass } from "./evaluate";
 import type { NumberData } from "./flat-data";
+import { refuseWhileTraining } from "./in-training";
 import { evaluationBatchSize } from "./plan-training";
 import { Prediction } from "./prediction";
 import type { EngineChoice } from "./trainer";
@@ -32,6 +33,7 @@ export async function predict(
   data: WindowSet | { x: NumberData } | NumberData,
   options: PredictOptions = {},
 ): Promise<Prediction> {
+  refuseWhileTraining("predict", model);
   requireOneInputAndOutput("predict", model);
   const engine = chooseEngine("predict", options.engine, model);
   const samples = isWindows(data) || isPair(data) ? data : { x: data };

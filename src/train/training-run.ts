@@ -26,7 +26,12 @@ export class TrainingRun implements TrainingControl {
   #trainSeconds = 0;
   #validationSeconds = 0;
 
-  constructor(plan: TrainingPlan, callbacks: readonly Callback[], reporter?: ProgressReporter) {
+  constructor(
+    plan: TrainingPlan,
+    callbacks: readonly Callback[],
+    private readonly training: { inCallback(yes: boolean): void },
+    reporter?: ProgressReporter,
+  ) {
     this.#plan = plan;
     this.model = plan.task.model;
     this.#trainer = plan.engine.trainer(plan.task);
@@ -120,8 +125,14 @@ export class TrainingRun implements TrainingControl {
   }
 
   async #call(one: (callback: Callback) => void | Promise<void>): Promise<void> {
-    if (this.#callbacks.length) this.#trainer.writeWeights();
-    for (const callback of this.#callbacks) await one(callback);
+    if (this.#callbacks.length === 0) return;
+    this.#trainer.writeWeights();
+    this.training.inCallback(true);
+    try {
+      for (const callback of this.#callbacks) await one(callback);
+    } finally {
+      this.training.inCallback(false);
+    }
   }
 
   async #breatheIfDue(): Promise<void> {

@@ -104,6 +104,56 @@ describe("types", () => {
   });
 });
 
+describe("a slip among dates", () => {
+  const minute = (row: number): string =>
+    new Date(Date.UTC(2017, 3, 2, 0, row)).toISOString().slice(0, 16).replace("T", " ");
+  const file = (slip: string, at = 416, date = minute): string =>
+    ["Date,flow", ...Array.from({ length: 500 }, (_, i) => `${i === at ? slip : date(i)},${i}`)].join("\n");
+
+  test.each([
+    "2017-04-31 08:18",
+    "2017-04-02 24:00",
+    "02/04/2017 06:56",
+    "2017-04-02 06:56+09:00",
+    "n/a",
+    "7",
+  ])("%s is an error, and doesn't make the column text", (slip) => {
+    const message =
+      `traffic.csv:418 column Date: "${slip}" is not a date of the form yyyy-MM-dd HH:mm. ` +
+      "Mend the line, name the right form, or read the column as text.";
+    expect(refusal(file(slip))).toBe(message);
+    expect(refusal(file(slip), { index: { column: "Date" } })).toBe(message);
+    const text = parseCsv(file(slip), { types: { Date: "text" } });
+    expect([text.index, text.text("Date")[416]]).toEqual([undefined, slip]);
+  });
+
+  test("in the first row, or where a date is missing, is an error too", () => {
+    expect(refusal(file("2017-04-31 08:18", 0))).toContain('traffic.csv:2 column Date: "2017-04-31 08:18"');
+    expect(refusal(file("", 3))).toContain('traffic.csv:5 column Date: "" is not a date');
+  });
+
+  test("the form named has two digits only where all dates have them; one digit is read all the same", () => {
+    const oneDigit = (row: number): string => minute(row).replace(" 0", " ");
+    expect(refusal(file("x", 416, oneDigit))).toContain("of the form yyyy-MM-dd H:mm.");
+    expect(refusal(file("x", 416, (row) => `2017-4-${1 + (row % 30)}`))).toContain("of the form yyyy-M-d.");
+    expect(parseCsv(file("2017-4-2 6:56")).index?.[416]).toBe(Date.UTC(2017, 3, 2, 6, 56));
+    expect(parseCsv(file(minute(416))).index?.[499]).toBe(Date.UTC(2017, 3, 2, 8, 19));
+  });
+
+  test("half of the values decide: below it the column is text", () => {
+    const column = (dates: number): string =>
+      ["note,x", ...Array.from({ length: 10 }, (_, i) => `${i < dates ? "2017-04-02" : "rain"},1`)].join(
+        "\n",
+      );
+    expect(parseCsv(column(4)).text("note")[0]).toBe("2017-04-02");
+    expect(refusal(column(5))).toContain(
+      'traffic.csv:7 column note: "rain" is not a date of the form yyyy-MM-dd.',
+    );
+    const forms = ["2017-04-02", "2017/04/02", "2.4.2017"];
+    expect(parseCsv(`d,x\n${forms.map((form) => `${form},1`).join("\n")}\n`).text("d")).toEqual(forms);
+  });
+});
+
 describe("missing values", () => {
   const text = "a,b\n1,\n2,NaN\n3,7\n";
   test("are an error unless allowed, then NaN and counted", () => {
@@ -229,6 +279,28 @@ describe("names and options", () => {
     expect([table.indexName, table.units.flow]).toEqual(["day", "vehicles"]);
     expect(parseCsv("Date,b,2016\n2020-01-02,1,2\n").columns).toEqual(["b", "2016"]);
   });
+
+  test.each(["constructor", "toString", "__proto__", "hasOwnProperty"])(
+    "a column called %s is a column like any other",
+    (name) => {
+      const options = { rename: { x: "y" }, types: { x: "number" }, units: { y: "m" } } as const;
+      const table = parseCsv(`${name},x\n1,2\n3,4\n`, options);
+      expect(table.columns).toEqual([name, "y"]);
+      expect(table.column(name)).toEqual(Float64Array.of(1, 3));
+      expect(Object.entries(table.missing())).toEqual([
+        [name, 0],
+        ["y", 0],
+      ]);
+      const dated = parseCsv(`${name},x\n2017-04-02,2\n`, options);
+      expect([dated.indexName, dated.index]).toEqual([name, Float64Array.of(Date.UTC(2017, 3, 2))]);
+      const own = parseCsv(`${name},x\n1,2\n`, {
+        rename: { [name]: "z" },
+        types: { [name]: "text" },
+        units: { z: "km" },
+      });
+      expect([own.text("z"), own.units.z]).toEqual([["1"], "km"]);
+    },
+  );
 
   test("a column without a name is called by its place", () => {
     expect(parseCsv(",a\n0,1\n").columns).toEqual(["column1", "a"]);

@@ -106,3 +106,41 @@ test("what nobody waits for is printed in a sentence", () => {
   expect(lost.text).toContain("nothing awaited it: Error: lost");
   expect(timer.text).toContain("An error outside of any cell (a timer or an event): Error: late");
 });
+
+test("await with parentheses and `for await` work at the top of a cell, typed and with the right lines", () => {
+  const [value, kept, last, loop, nested, wrong, thrown, inFunction, afterwards] = runCells([
+    "const z = await (async () => 7)();\nconsole.log(z.toFixed(1));",
+    "z + 1",
+    "await (Promise.resolve(3))",
+    "for await (const v of [1, Promise.resolve(2)]) console.log(v)",
+    "if (z === 7) {\n  const { length } = await [1, 2];\n  console.log(length, -(await (Promise.resolve(4))));\n}",
+    "// a comment\nconst text: string = await (Promise.resolve(3));",
+    'const early = 1;\nawait (async () => {})();\nthrow new RangeError("third line");',
+    "const f = () => await (Promise.resolve(3));",
+    "class Later { async read() { return await (Promise.resolve(9)); } }\nearly + (await (new Later().read()))",
+  ]);
+  expect(value).toMatchObject({ status: "ok", text: "7.0\n" });
+  expect(kept.text).toBe("8\n");
+  expect(last).toMatchObject({ status: "ok", text: "3\n" });
+  expect(loop).toMatchObject({ status: "ok", text: "1\n2\n" });
+  expect(nested).toMatchObject({ status: "ok", text: "2 -4\n" });
+  expect(shown(wrong)).toContain(
+    "this cell, line 2:\n  const text: string = await (Promise.resolve(3));\n        ^^^^",
+  );
+  expect(shown(wrong)).toContain("Type 'number' is not assignable to type 'string'.");
+  expect(shown(thrown)).toContain('in cell [7], line 3:  throw new RangeError("third line");');
+  expect(shown(inFunction)).toContain("Cannot find name 'await'");
+  expect(afterwards.text).toBe("10\n");
+});
+
+test("process.exit() in a cell is an error instead of the end of the kernel", () => {
+  const [left, later, after] = runCells([
+    "const kept = 5;\nprocess.exit();",
+    "await Promise.resolve();\nprocess.exit(1);",
+    "kept",
+  ]);
+  expect(shown(left)).toContain("process.exit would stop the kernel");
+  expect(shown(left)).toContain("in cell [1], line 2:  process.exit();");
+  expect(shown(later)).toContain("in cell [2], line 2:  process.exit(1);");
+  expect(after.text).toBe("5\n");
+});

@@ -307,6 +307,7 @@ test("the compiler knows when there is something to await", async () => {
 });
 
 test("an odd thenable is a wrong answer, not an exception", () => {
+  // biome-ignore lint/suspicious/noThenProperty: what the test is about
   const odd = Object.defineProperty({}, "then", {
     get() {
       throw new Error("no then");
