@@ -34,7 +34,7 @@ def layer(kind, size=None, option=None, dropout=0.0):
     return {"lstm": layers.LSTM, "simpleRNN": layers.SimpleRNN}[kind](size, **rates)
 
 
-def build(dropout=0.0):
+def build(dropout=0.0, rate=0.001):
     model = keras.Sequential([keras.Input(work["x"])])
     for kind, *options in work["layers"]:
         model.add(layer(kind, *options, **({"dropout": dropout} if kind in ("lstm", "gru", "simpleRNN") else {})))
@@ -44,7 +44,7 @@ def build(dropout=0.0):
         scale = np.sqrt(2 / (np.prod(shape[:-1]) + shape[-1])) if len(shape) > 1 else 0
         weight.assign(scale * random.normal(size=shape))
     loss = {"mse": "mse", "sparse": "sparse_categorical_crossentropy", "binary": "binary_crossentropy"}
-    model.compile("adam", loss[work["loss"]], jit_compile=jit)
+    model.compile(keras.optimizers.Adam(rate), loss[work["loss"]], jit_compile=jit)
     return model
 
 
@@ -85,7 +85,7 @@ class Losses(Watch):
 
 check, watch = Losses(), Watch()
 x, y = data(20)
-build().fit(x, y, batch_size=work["batch"], shuffle=False, verbose=0, callbacks=[check])
+build(rate=work.get("checkRate", 0.001)).fit(x, y, batch_size=work["batch"], shuffle=False, verbose=0, callbacks=[check])
 x, y = data(work["steps"])
 build(work.get("dropout", 0.0)).fit(
     x, y, batch_size=work["batch"], epochs=EPOCHS, verbose=0, callbacks=[watch]

@@ -5,7 +5,7 @@ import { beginTraining } from "./in-training";
 import { putBackOptimizer } from "./optimizer-memory";
 import { planTraining } from "./plan-training";
 import { progressReporter } from "./progress";
-import type { TrainingData } from "./training-data";
+import { requireOneInputAndOutput, type TrainingData } from "./training-data";
 import { TrainingRun } from "./training-run";
 
 /**
@@ -37,6 +37,7 @@ export async function fit(
   data: TrainingData,
   options: FitOptions = {},
 ): Promise<History> {
+  requireOneInputAndOutput("fit", model);
   const training = beginTraining(model);
   try {
     const plan = planTraining(model, data, options);

@@ -4,7 +4,7 @@ import { fit as train } from "../../src/train/fit";
 import { predict } from "../../src/train/predict";
 import reference from "../reference/engine.json" with { type: "json" };
 import { BATCH, dataFor, drawWeights, SAMPLES } from "./drawn-model";
-import { layerModels } from "./layer-models";
+import { kerasModels } from "./layer-models";
 
 interface Golden {
   loss: number;
@@ -17,7 +17,7 @@ const largest = (values: ArrayLike<number>) =>
   Array.from(values).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
 function begin(name: string): { model: tf.LayersModel; data: { x: tf.Tensor; y: tf.Tensor } } {
-  const { make, whole } = layerModels[name];
+  const { make, whole } = kerasModels[name];
   const model = make();
   drawWeights(model);
   return { model, data: dataFor(model, whole) };

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs-node";
+import { type ResetAfterGruOptions, resetAfterGru } from "../../src/models/reset-after-gru";
 
 const L = tf.layers;
 
@@ -21,6 +22,8 @@ const model = (shape: number[], layers: (() => tf.layers.Layer)[], whole?: numbe
   whole,
 });
 const steps = [5, 3];
+const afterGru = (options: ResetAfterGruOptions) => () =>
+  resetAfterGru({ recurrentActivation: "sigmoid", ...options });
 const dense =
   (units = 2) =>
   () =>
@@ -85,6 +88,17 @@ export const layerModels: Record<string, LayerModel> = {
     () => L.timeDistributed({ layer: L.dense({ units: 2 }) as never }),
   ]),
   "GRU with sigmoid": model(steps, [() => L.gru({ units: 4, recurrentActivation: "sigmoid" }), dense()]),
+  "GRU, reset after": model(steps, [afterGru({ units: 4 }), dense()]),
+  "GRU, reset after, sequences": model(steps, [
+    afterGru({ units: 4, returnSequences: true, goBackwards: true }),
+    () => L.bidirectional({ layer: afterGru({ units: 3, useBias: false })() as never }),
+    dense(),
+  ]),
+  "GRU, reset after, over many steps": model([103, 1], [afterGru({ units: 2 }), dense()]),
+  "GRU over many steps": model(
+    [103, 1],
+    [() => L.gru({ units: 2, recurrentActivation: "sigmoid" }), dense()],
+  ),
   GRU: model(steps, [() => L.gru({ units: 4 }), dense()]),
   "GRU, sequences, backwards": model(steps, [
     () => L.gru({ units: 4, returnSequences: true, goBackwards: true, recurrentActivation: "sigmoid" }),
@@ -169,4 +183,19 @@ export const layerModels: Record<string, LayerModel> = {
       return tf.model({ inputs: input, outputs: twice.apply(once) as typeof input });
     },
   },
+};
+
+const penalties = {
+  kernelRegularizer: tf.regularizers.l2({ l2: 0.02 }),
+  recurrentRegularizer: tf.regularizers.l1({ l1: 0.03 }),
+};
+
+/** Those and some that tf.layers itself computes otherwise: it forgets penalties of recurrent and wrapped layers. */
+export const kerasModels: Record<string, LayerModel> = {
+  ...layerModels,
+  "LSTM with penalties": model(steps, [sigmoidLstm(penalties), dense()]),
+  "bidirectional with penalties": model(steps, [
+    () => L.bidirectional({ layer: L.simpleRNN({ units: 3, ...penalties }) as never }),
+    dense(),
+  ]),
 };

@@ -78,6 +78,10 @@ def gru(units, **options):
     return L.GRU(units, reset_after=False, **options)
 
 
+penalties = {
+    "kernel_regularizer": keras.regularizers.L2(0.02),
+    "recurrent_regularizer": keras.regularizers.L1(0.03),
+}
 l1l2 = keras.regularizers.L1L2(0.01, 0.01)
 activations = ["relu", "relu6", "elu", "selu", "softplus", "softsign", "sigmoid", "tanh"]
 activations += ["softmax", "swish", "mish", "gelu"]
@@ -115,6 +119,17 @@ cases = {
             L.TimeDistributed(L.Dense(2)),
         ],
     ),
+    "GRU, reset after": case(STEP_SHAPE, [L.GRU(4), dense()]),
+    "GRU, reset after, sequences": case(
+        STEP_SHAPE,
+        [
+            L.GRU(4, return_sequences=True, go_backwards=True),
+            L.Bidirectional(L.GRU(3, use_bias=False)),
+            dense(),
+        ],
+    ),
+    "GRU, reset after, over many steps": case((103, 1), [L.GRU(2), dense()]),
+    "GRU over many steps": case((103, 1), [gru(2), dense()]),
     "GRU with sigmoid": case(STEP_SHAPE, [gru(4), dense()]),
     "GRU, sequences, backwards": case(
         STEP_SHAPE, [gru(4, return_sequences=True, go_backwards=True), dense()]
@@ -130,6 +145,10 @@ cases = {
         )
         for mode in ("concat", "sum", "ave", "mul")
     },
+    "LSTM with penalties": case(STEP_SHAPE, [L.LSTM(4, **penalties), dense()]),
+    "bidirectional with penalties": case(
+        STEP_SHAPE, [L.Bidirectional(L.SimpleRNN(3, **penalties)), dense()]
+    ),
     "embedding": case((5,), [L.Embedding(6, 3), L.Flatten(), dense()], 6),
     "embedding with masked zeros": case(
         (5,), [L.Embedding(3, 3, mask_zero=True), L.LSTM(4), dense()], 3

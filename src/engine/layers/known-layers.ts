@@ -20,6 +20,7 @@ import { masking } from "./masking";
 import { add, average, concatenate, multiply } from "./merge";
 import { averagePooling1d, averagePooling2d, maxPooling1d, maxPooling2d } from "./pooling";
 import { repeatVector } from "./repeat-vector";
+import { resetAfterGru } from "./reset-after-gru";
 import { reshape } from "./reshape";
 import { simpleRnn } from "./simple-rnn";
 import { timeDistributed } from "./time-distributed";
@@ -57,6 +58,7 @@ const emitters = (): readonly LayerEmitter[] => [
   flatten,
   lstm,
   repeatVector,
+  resetAfterGru,
   reshape,
   simpleRnn,
   timeDistributed,

@@ -19,18 +19,24 @@ interface Regularizer {
   config: { l1: number; l2: number };
 }
 
-const wrapped = (view: LayerView): LayerView =>
-  view.className === "TimeDistributed" ? view.inner("layer") : view;
+/** The layers whose weights these are: those within a wrapper, else the layer itself. */
+function owners(view: LayerView): LayerView[] {
+  if (view.className === "TimeDistributed") return [view.inner("layer")];
+  if (view.className === "Bidirectional") return [view.inner("forwardLayer"), view.inner("backwardLayer")];
+  return [view];
+}
 
-function regularizers(view: LayerView): [string, Regularizer][] {
-  return Object.entries(wrapped(view).config).filter(
+function regularizers(owner: LayerView): [string, Regularizer][] {
+  return Object.entries(owner.config).filter(
     (entry): entry is [string, Regularizer] => entry[0].endsWith("Regularizer") && !!entry[1],
   );
 }
 
 /** A regulariser the engine doesn't know; undefined if there is none. */
 export function refusedPenalty(view: LayerView): string | undefined {
-  return regularizers(view).find(([option, { className }]) => !WEIGHTS[option] || className !== "L1L2")?.[0];
+  return owners(view)
+    .flatMap(regularizers)
+    .find(([option, { className }]) => !WEIGHTS[option] || className !== "L1L2")?.[0];
 }
 
 /**
@@ -39,9 +45,13 @@ export function refusedPenalty(view: LayerView): string | undefined {
  * @returns the penalties, to be added to the loss
  */
 export function emitPenalties(scope: PenaltyScope, view: LayerView, withGradients: boolean): Ref[] {
+  return owners(view).flatMap((owner) => ownPenalties(scope, owner, withGradients));
+}
+
+function ownPenalties(scope: PenaltyScope, owner: LayerView, withGradients: boolean): Ref[] {
   const { g } = scope;
-  return regularizers(view).flatMap(([option, { config }]) => {
-    const weight = view.weights.find((candidate) => candidate.originalName.endsWith(`/${WEIGHTS[option]}`));
+  return regularizers(owner).flatMap(([option, { config }]) => {
+    const weight = owner.weights.find((candidate) => candidate.originalName.endsWith(`/${WEIGHTS[option]}`));
     if (!weight || !scope.trains(weight)) return [];
     const terms: Ref[] = [];
     const { l1, l2 } = config;

@@ -7,6 +7,8 @@ export interface CellScope {
   readonly units: number;
   /** Recurrent weights [units, gates · units], cut along the second axis as the cell asks for. */
   readonly recurrent: readonly Ref[];
+  /** Bias of the product with the state, for cells that have one. */
+  readonly recurrentBias?: Ref;
   readonly activation: string;
   readonly recurrentActivation: string;
   /** [batch, units] mask on the state before it meets the recurrent weights: recurrent dropout. */
@@ -38,6 +40,8 @@ export interface Cell {
   readonly states: number;
   /** Widths in units of the parts in which it uses the recurrent weights. */
   readonly recurrentParts: readonly number[];
+  /** The right side of its only product isn't the gradient of the projected input. */
+  readonly ownRights?: boolean;
   step(scope: CellScope, projected: Ref, states: readonly Ref[]): CellStep;
 }
 

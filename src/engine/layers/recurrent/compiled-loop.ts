@@ -1,5 +1,6 @@
 import type { Ref } from "../../graph/graph";
 import type { TensorGraph } from "../../graph/tensor-graph";
+import { addBiasGradient, recurrentBias, withInputBias } from "./biases";
 import { type Cell, type CellScope, type CellStep, sumOf } from "./cell";
 import type { Recurrence, RecurrenceOutput } from "./recurrence";
 import { cutRecurrent } from "./unrolled";
@@ -9,6 +10,7 @@ import { callXla, loop, row, withRow } from "./xla";
 interface LoopInputs {
   projected: Ref;
   recurrent: Ref[];
+  bias?: Ref;
   stateMask?: Ref;
   mask?: Ref;
 }
@@ -19,38 +21,31 @@ interface LoopInputs {
  * before it, which is cheaper than keeping its gates. Loads in half a second whatever the number of steps.
  *
  * It expects of the cell that the gradient of the projected input is that of the products' right sides in a
- * row, and that the left side of the first product is the state as the recurrent weights see it.
+ * row (unless the cell says it has its own), and that the left side of the first product is the state as the recurrent weights see it.
  */
 export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
-  const { scope, steps, features, units, kernel, bias, recurrent } = layer;
+  const { scope, steps, features, units, kernel, recurrent } = layer;
   const { g } = scope;
   const width = cell.gates * units;
   const w = scope.weight(kernel);
   const rows = g.reshape(layer.x, [-1, features]);
   const product = g.matMul(rows, w);
-  const projected = g.reshape(bias ? g.one("BiasAdd", [product, scope.weight(bias)]) : product, [
-    steps,
-    -1,
-    width,
-  ]);
+  const projected = g.reshape(withInputBias(layer, product), [steps, -1, width]);
   const parts = cutRecurrent(cell, layer);
-  const given = [projected, ...parts, layer.stateMask, layer.mask].filter((ref) => ref !== undefined);
+  const stateBias = recurrentBias(layer);
+  const optional = [stateBias, layer.stateMask, layer.mask];
+  const given = [projected, ...parts, ...optional.filter((ref) => ref !== undefined)];
   const unpack = (args: readonly Ref[]): LoopInputs => {
-    const after = 1 + parts.length;
-    return {
-      projected: args[0],
-      recurrent: args.slice(1, after),
-      stateMask: layer.stateMask && args[after],
-      mask: layer.mask && args[after + (layer.stateMask ? 1 : 0)],
-    };
+    let next = 1 + parts.length;
+    const [bias, stateMask, mask] = optional.map((ref) => (ref ? args[next++] : undefined));
+    return { projected: args[0], recurrent: args.slice(1, 1 + parts.length), bias, stateMask, mask };
   };
   const stepAt = (body: TensorGraph, inputs: LoopInputs, at: Ref, states: readonly Ref[]): CellStep => {
     const { activation, recurrentActivation } = layer;
-    const { recurrent: weights, stateMask } = inputs;
+    const { recurrent: weights, bias, stateMask } = inputs;
     const cellScope: CellScope = {
-      ...{ g: body, units, activation, recurrentActivation },
-      recurrent: weights,
-      stateMask,
+      ...{ g: body, units, activation, recurrentActivation, stateMask },
+      ...{ recurrent: weights, recurrentBias: bias },
     };
     return cell.step(cellScope, row(body, inputs.projected, at, width), states);
   };
@@ -88,6 +83,7 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
         i === 0 && !layer.sequences ? args[0] : body.fill([batch, units], 0),
       );
       const written = [body.fill([steps, batch, width], 0)];
+      if (cell.ownRights) written.push(written[0]);
       for (let i = 0; i < extra; i++) written.push(body.fill([steps, batch, units], 0));
       const found = loop(body, steps, [...args, ...pending, ...written], (inner, done, values) => {
         const at = inner.subtract(inner.int(steps - 1), done);
@@ -103,7 +99,8 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
         const skipped = maskRow ? carried.map((d) => inner.where(maskRow, zero, d)) : [];
         const { projected: dRow, states: back, products } = stepAt(inner, own, at, states).backward(reached);
         const buffered = values.slice(args.length + cell.states);
-        const rowsWritten = [dRow, ...products.slice(1).map(({ left }) => left)];
+        const right = cell.ownRights ? [products[0].right] : [];
+        const rowsWritten = [dRow, ...right, ...products.slice(1).map(({ left }) => left)];
         return [
           ...values.slice(0, args.length),
           ...back.map((d, i) => sumOf(inner, [d, skipped[i]]) as Ref),
@@ -115,14 +112,17 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
 
     const dProjected = g.reshape(results[0], [-1, width]);
     if (scope.trains(kernel)) scope.addGradient(kernel, g.matMul(rows, dProjected, { a: true }));
-    if (bias && scope.trains(bias)) scope.addGradient(bias, g.one("BiasAddGrad", [dProjected]));
+    const dProduct = cell.ownRights ? g.reshape(results[1], [-1, width]) : dProjected;
+    addBiasGradient(layer, dProjected, () => dProduct);
     if (scope.trains(recurrent)) {
       const before = g.slice(buffers[0], [0, 0, 0], [steps, -1, -1]);
       const seen = layer.stateMask ? g.multiply(before, layer.stateMask) : before;
-      const lefts = [seen, ...results.slice(1)].map((left) => g.reshape(left, [-1, units]));
+      const lefts = [seen, ...results.slice(cell.ownRights ? 2 : 1)].map((left) =>
+        g.reshape(left, [-1, units]),
+      );
       let column = 0;
       const found = cell.recurrentParts.map((part, i) => {
-        const right = extra ? g.slice(dProjected, [0, column], [-1, part * units]) : dProjected;
+        const right = extra ? g.slice(dProjected, [0, column], [-1, part * units]) : dProduct;
         column += part * units;
         return g.matMul(lefts[i], right, { a: true });
       });

@@ -1,4 +1,5 @@
 import type { Ref } from "../../graph/graph";
+import { addBiasGradient, recurrentBias, withInputBias } from "./biases";
 import { type Cell, type CellScope, type StepGradients, sumOf } from "./cell";
 import { type Recurrence, type RecurrenceOutput, zeroState } from "./recurrence";
 
@@ -17,16 +18,21 @@ export function cutRecurrent(cell: Cell, { scope, recurrent, units }: Recurrence
  * recurrent weights and little else.
  */
 export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
-  const { scope, steps, features, units, kernel, bias, recurrent } = layer;
+  const { scope, steps, features, units, kernel, recurrent } = layer;
   const { g } = scope;
   const w = scope.weight(kernel);
   const rows = g.reshape(layer.x, [-1, features]);
   const product = g.matMul(rows, w);
   const width = cell.gates * units;
-  const projected = bias ? g.one("BiasAdd", [product, scope.weight(bias)]) : product;
+  const projected = withInputBias(layer, product);
   const inputs = g.unstack(g.reshape(projected, [steps, -1, width]), steps);
   const masks = layer.mask && g.unstack(layer.mask, steps);
-  const cellScope: CellScope = { ...layer, g, recurrent: cutRecurrent(cell, layer) };
+  const cellScope: CellScope = {
+    ...layer,
+    g,
+    recurrent: cutRecurrent(cell, layer),
+    recurrentBias: recurrentBias(layer),
+  };
 
   const zero = zeroState(layer);
   let states: readonly Ref[] = new Array<Ref>(cell.states).fill(zero);
@@ -53,7 +59,7 @@ export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
     const all = (of: (step: StepGradients) => Ref): Ref => g.concat(found.map(of), 0);
     const dProjected = all((step) => step.projected);
     if (scope.trains(kernel)) scope.addGradient(kernel, g.matMul(rows, dProjected, { a: true }));
-    if (bias && scope.trains(bias)) scope.addGradient(bias, g.one("BiasAddGrad", [dProjected]));
+    addBiasGradient(layer, dProjected, () => all((step) => step.products[0].right));
     if (scope.trains(recurrent)) {
       const parts = cell.recurrentParts.map((_, i) =>
         g.matMul(
