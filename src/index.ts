@@ -47,6 +47,7 @@ export { type DenseClassifierOptions, denseClassifier } from "./models/dense-cla
 export { encoderDecoderForecaster } from "./models/encoder-decoder-forecaster";
 export type { ForecasterOptions } from "./models/forecaster-options";
 export { lstmForecaster } from "./models/lstm-forecaster";
+export { type ResetAfterGruOptions, resetAfterGru } from "./models/reset-after-gru";
 export { simpleRnnForecaster } from "./models/simple-rnn-forecaster";
 export { type StackedLstmOptions, stackedLstmForecaster } from "./models/stacked-lstm-forecaster";
 
