@@ -105,7 +105,7 @@ export abstract class ProbabilisticClassifier extends Classifier {
 }
 
 /** Position of the largest value in each row, the first of equals. */
-export function largestOfRows(flat: Float64Array, columns: number): Int32Array {
+function largestOfRows(flat: Float64Array, columns: number): Int32Array {
   const best = new Int32Array(flat.length / columns);
   for (let row = 0; row < best.length; row++)
     for (let c = 1; c < columns; c++)

@@ -21,7 +21,7 @@ const PROFILES = {
 export const STEPS_PER_DAY = 288;
 
 /** Day of the week, 0 = Sunday, of a day counted from Sunday 2017-04-02. */
-export function weekdayOf(day: number): number {
+function weekdayOf(day: number): number {
   return day % 7;
 }
 

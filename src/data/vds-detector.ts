@@ -86,7 +86,7 @@ export function clamp(value: number, [low, high]: readonly [number, number]): nu
   return Math.min(high, Math.max(low, value));
 }
 
-export function round2(value: number): number {
+function round2(value: number): number {
   return Math.round(100 * value) / 100;
 }
 

@@ -38,7 +38,7 @@ export function setDisplayWriter(writer: DisplayWriter | null | undefined): void
  * a kernel that would start a TypeScript compiler for nothing. The value changes with every cell, so it is
  * read at each call.
  */
-export function displayWriter(): DisplayWriter | undefined {
+function displayWriter(): DisplayWriter | undefined {
   if (override !== undefined) return override ?? undefined;
   const cache = createRequire(resolve("index.js")).cache;
   const key = Object.keys(cache).find((path) => /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(path));

@@ -49,7 +49,7 @@ function reporterOn(live: LiveDisplay, now: () => number): ProgressReporter {
 }
 
 /** One state of the bar. */
-export function barBundle(info: TrainingStart, state: TrainingProgress): MimeBundle {
+function barBundle(info: TrainingStart, state: TrainingProgress): MimeBundle {
   const done = (state.epoch - 1 + state.step / info.stepsPerEpoch) / info.epochs;
   const share = Number.isFinite(done) ? Math.min(1, Math.max(0, done)) : 0;
   const parts = [
@@ -68,7 +68,7 @@ export function barBundle(info: TrainingStart, state: TrainingProgress): MimeBun
 }
 
 /** The one line that stays. */
-export function endBundle(info: TrainingStart, summary: TrainingSummary): MimeBundle {
+function endBundle(info: TrainingStart, summary: TrainingSummary): MimeBundle {
   const ending = summary.interrupted
     ? ["interrupted: the model keeps the weights of the last finished step"]
     : summary.error

@@ -39,7 +39,7 @@ export function startLesson(lesson: { id: string; seed?: number }): void {
 }
 
 /** One run in words: `last run on this machine: quick, 41 s, 0.8 GB`. */
-export function lastRunText(at: Scale, run: RunRecord | undefined): string {
+function lastRunText(at: Scale, run: RunRecord | undefined): string {
   if (!run) return `not run here yet at scale ${at}`;
   return `last run on this machine: ${at}, ${formatSeconds(run.seconds)}, ${fixed(run.gigabytes, 1)} GB`;
 }

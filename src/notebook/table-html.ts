@@ -6,8 +6,10 @@ export interface TableParts {
   readonly headings: readonly string[];
   readonly align: readonly ("left" | "right")[];
   readonly rows: readonly (readonly string[])[];
+  /** Position of the best row, or −1. */
   readonly bestRow: number;
   readonly footer?: readonly string[];
+  /** Lines under the table: how many rows were left out, the note. */
   readonly notes: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { InputError } from "../data/input-error";
 import { fixed, formatNumber } from "./number-format";
 import { formatDate, formatValue } from "./say";
-import { tableHtml } from "./table-html";
+import { type TableParts, tableHtml } from "./table-html";
 import { tableText } from "./table-text";
 
 /** One cell of a table. */
@@ -40,17 +40,8 @@ export interface TableViewOptions {
 }
 
 /** A table ready to be shown: every cell is text already. {@link show} takes it. */
-export interface TableView {
+export interface TableView extends TableParts {
   readonly kind: "table";
-  readonly caption: string;
-  readonly headings: readonly string[];
-  readonly align: readonly ("left" | "right")[];
-  readonly rows: readonly (readonly string[])[];
-  /** Position of the best row, or −1. */
-  readonly bestRow: number;
-  readonly footer?: readonly string[];
-  /** Lines under the table: how many rows were left out, the note. */
-  readonly notes: readonly string[];
   /** The table as HTML. */
   toHtml(): string;
   /** The table as text in aligned columns. */

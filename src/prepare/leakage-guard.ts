@@ -12,7 +12,7 @@ export function seenRows(table: Table): SeenRows {
 }
 
 /** How many rows of the table are among `seen`. */
-export function countSeen(table: Table, seen: SeenRows): number {
+function countSeen(table: Table, seen: SeenRows): number {
   if (table.origin !== seen.origin) return 0;
   return table.rowNumbers.reduce((count, row) => count + (seen.rows.has(row) ? 1 : 0), 0);
 }

@@ -1,6 +1,5 @@
-import { batchOf, inOrder } from "./batch-source";
-import { reported } from "./eager-passes";
-import type { Metric } from "./metrics";
+import { BatchPass, joinOutputs } from "./batch-pass";
+import { type Metric, reported } from "./metrics";
 import { RunningMeans } from "./running-means";
 import type { Evaluation, Forecast } from "./trainer";
 
@@ -10,37 +9,24 @@ export interface BatchRunner {
   close(): void;
 }
 
-/** Steps through the samples in order. */
-abstract class CompiledPass {
-  readonly #order: Int32Array;
-  #next = 0;
-
+/** Steps through the samples in order, in a runner that is closed after the last. */
+abstract class CompiledPass extends BatchPass {
   constructor(
     private readonly runner: BatchRunner,
     samples: number,
-    private readonly batchSize: number,
+    batchSize: number,
   ) {
-    this.#order = inOrder(samples);
+    super(samples, batchSize);
   }
 
   protected abstract take(values: Float32Array, samples: Int32Array): void;
 
-  get done(): boolean {
-    return this.#next * this.batchSize >= this.#order.length;
+  protected override step(samples: Int32Array): void {
+    this.take(this.runner.run(samples), samples);
   }
 
-  run(milliseconds: number): void {
-    const end = performance.now() + milliseconds;
-    try {
-      do {
-        const samples = batchOf(this.#order, this.#next++, this.batchSize);
-        this.take(this.runner.run(samples), samples);
-      } while (!this.done && performance.now() < end);
-    } catch (error) {
-      this.runner.close();
-      throw error;
-    }
-    if (this.done) this.runner.close();
+  protected override close(): void {
+    this.runner.close();
   }
 }
 
@@ -72,13 +58,7 @@ export class CompiledForecast extends CompiledPass implements Forecast {
   readonly #parts: Float32Array[] = [];
 
   values(): Float32Array {
-    const all = new Float32Array(this.#parts.reduce((total, part) => total + part.length, 0));
-    let next = 0;
-    for (const part of this.#parts) {
-      all.set(part, next);
-      next += part.length;
-    }
-    return all;
+    return joinOutputs(this.#parts);
   }
 
   protected override take(values: Float32Array): void {

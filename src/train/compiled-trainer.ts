@@ -1,12 +1,11 @@
 import type * as tf from "@tensorflow/tfjs-node";
 import { NativeData } from "../engine/sample-data";
 import { TrainingProgram } from "../engine/training-program";
-import { type BatchSource, batchOf } from "./batch-source";
+import type { BatchSource } from "./batch-source";
 import { CompiledEvaluation } from "./compiled-passes";
 import { compiledSpec } from "./compiled-spec";
-import { reported } from "./eager-passes";
+import { EpochSteps } from "./epoch-steps";
 import { Replay } from "./replay";
-import { RunningMeans } from "./running-means";
 import {
   type Evaluation,
   NonFiniteLoss,
@@ -16,17 +15,15 @@ import {
 } from "./trainer";
 
 /** Trains with the model's graph in TensorFlow: one call a step. */
-export class CompiledTrainer implements Trainer {
+export class CompiledTrainer extends EpochSteps implements Trainer {
   readonly #program: TrainingProgram;
   readonly #data: NativeData;
   readonly #replay: Replay;
-  readonly #means = new RunningMeans();
   readonly #names: string[];
   readonly #validation = new Map<BatchSource, NativeData>();
-  #order = new Int32Array();
-  #step = 0;
 
-  constructor(private readonly task: TrainingTask) {
+  constructor(task: TrainingTask) {
+    super(task);
     this.#names = ["loss", ...task.metrics.map((metric) => metric.name)];
     this.#program = new TrainingProgram(compiledSpec(task));
     this.#data = new NativeData({ ...task.source.tables(), weights: task.weights });
@@ -44,34 +41,12 @@ export class CompiledTrainer implements Trainer {
     this.#replay.restart();
   }
 
-  startEpoch(order: Int32Array): void {
-    this.#order = Int32Array.from(order);
-    this.#step = 0;
-    this.#means.reset();
-  }
-
-  train(milliseconds: number): number {
-    const end = performance.now() + milliseconds;
-    const first = this.#step;
-    do this.#trainStep(batchOf(this.#order, this.#step, this.task.batchSize));
-    while (this.#step * this.task.batchSize < this.#order.length && performance.now() < end);
-    return this.#step - first;
-  }
-
-  results(): Record<string, number> {
-    return reported(this.#means.results(), this.task.metrics);
-  }
-
   checkWeights(): void {
     if (!this.#program.weightsAreFinite()) this.#fail(Number.NaN);
   }
 
   evaluation(source: BatchSource, batchSize: number, weights?: Float32Array): Evaluation {
-    const known = this.#validation.get(source);
-    // The graph takes weights or it doesn't: where only the training has them, all samples count alike.
-    const all = weights ?? (this.task.weights && new Float32Array(source.length).fill(1));
-    const data = known ?? new NativeData({ ...source.tables(), weights: all });
-    this.#validation.set(source, data);
+    const data = this.#validation.get(source) ?? this.#validationData(source, weights);
     const runner = {
       run: (samples: Int32Array) => this.#program.evaluate(data, samples),
       // The data are kept for the next epoch; the trainer closes them.
@@ -107,11 +82,18 @@ export class CompiledTrainer implements Trainer {
     }
   }
 
-  #trainStep(samples: Int32Array): void {
+  #validationData(source: BatchSource, weights?: Float32Array): NativeData {
+    // The graph takes weights or it doesn't: where only the training has them, all samples count alike.
+    const all = weights ?? (this.task.weights && new Float32Array(source.length).fill(1));
+    const data = new NativeData({ ...source.tables(), weights: all });
+    this.#validation.set(source, data);
+    return data;
+  }
+
+  protected override trainStep(samples: Int32Array): Record<string, number> {
     const means = this.#replay.step(samples);
     if (!Number.isFinite(means[0])) this.#fail(means[0]);
-    this.#means.add(Object.fromEntries(this.#names.map((name, i) => [name, means[i]])), samples.length);
-    this.#step++;
+    return Object.fromEntries(this.#names.map((name, i) => [name, means[i]]));
   }
 
   #fail(loss: number): never {

@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs-node";
-import { type BatchSource, batchOf, inOrder } from "./batch-source";
+import { BatchPass, joinOutputs } from "./batch-pass";
+import type { BatchSource } from "./batch-source";
 import { forward, type Outputs } from "./forward";
-import type { Metric } from "./metrics";
+import { type Metric, reported } from "./metrics";
 import { RunningMeans } from "./running-means";
 import type { Evaluation, Forecast, Objective } from "./trainer";
 import { fittingInputShape } from "./training-data";
@@ -44,14 +45,6 @@ export function metricMeans(
   return Object.fromEntries(metrics.map((metric) => [metric.name, read(tf.mean(metric.values(y, yPred)))]));
 }
 
-/** Means as they are reported: rmse becomes a root. */
-export function reported(means: Record<string, number>, metrics: readonly Metric[]): Record<string, number> {
-  const result = { ...means };
-  for (const metric of metrics)
-    if (metric.name in result) result[metric.name] = metric.report(result[metric.name]);
-  return result;
-}
-
 /** The number in a scalar tensor. */
 export function read(scalar: tf.Tensor): number {
   return scalar.dataSync()[0];
@@ -62,33 +55,8 @@ export function weightsOf(weights: Float32Array | undefined, samples: Int32Array
   return weights && tf.tensor1d(Float32Array.from(samples, (sample) => weights[sample]));
 }
 
-/** Steps through the samples in order. */
-abstract class EagerPass {
-  #next = 0;
-  readonly #order: Int32Array;
-
-  constructor(
-    source: BatchSource,
-    private readonly batchSize: number,
-  ) {
-    this.#order = inOrder(source.length);
-  }
-
-  protected abstract step(samples: Int32Array): void;
-
-  get done(): boolean {
-    return this.#next * this.batchSize >= this.#order.length;
-  }
-
-  run(milliseconds: number): void {
-    const end = performance.now() + milliseconds;
-    do this.step(batchOf(this.#order, this.#next++, this.batchSize));
-    while (!this.done && performance.now() < end);
-  }
-}
-
 /** Loss and metrics over a source, op by op. */
-export class EagerEvaluation extends EagerPass implements Evaluation {
+export class EagerEvaluation extends BatchPass implements Evaluation {
   readonly #means = new RunningMeans();
 
   constructor(
@@ -98,7 +66,7 @@ export class EagerEvaluation extends EagerPass implements Evaluation {
     batchSize: number,
     private readonly weights?: Float32Array,
   ) {
-    super(source, batchSize);
+    super(source.length, batchSize);
   }
 
   results(): Record<string, number> {
@@ -119,7 +87,7 @@ export class EagerEvaluation extends EagerPass implements Evaluation {
 }
 
 /** Outputs for a source, op by op. */
-export class EagerForecast extends EagerPass implements Forecast {
+export class EagerForecast extends BatchPass implements Forecast {
   readonly #parts: Float32Array[] = [];
 
   constructor(
@@ -127,17 +95,11 @@ export class EagerForecast extends EagerPass implements Forecast {
     private readonly source: BatchSource,
     batchSize: number,
   ) {
-    super(source, batchSize);
+    super(source.length, batchSize);
   }
 
   values(): Float32Array {
-    const all = new Float32Array(this.#parts.reduce((total, part) => total + part.length, 0));
-    let next = 0;
-    for (const part of this.#parts) {
-      all.set(part, next);
-      next += part.length;
-    }
-    return all;
+    return joinOutputs(this.#parts);
   }
 
   protected override step(samples: Int32Array): void {

@@ -1,17 +1,9 @@
 import * as tf from "@tensorflow/tfjs-node";
-import { type BatchSource, batchOf } from "./batch-source";
+import type { BatchSource } from "./batch-source";
 import { clipGradients } from "./clip-gradients";
-import {
-  batchLoss,
-  EagerEvaluation,
-  metricMeans,
-  read,
-  reported,
-  shapedBatch,
-  weightsOf,
-} from "./eager-passes";
+import { batchLoss, EagerEvaluation, metricMeans, read, shapedBatch, weightsOf } from "./eager-passes";
+import { EpochSteps } from "./epoch-steps";
 import { forward, type Outputs } from "./forward";
-import { RunningMeans } from "./running-means";
 import { SeededDropout } from "./seeded-dropout";
 import {
   type Evaluation,
@@ -22,18 +14,16 @@ import {
 } from "./trainer";
 
 /** Trains op by op with TensorFlow.js's automatic differentiation: slow on recurrent nets, but for any model. */
-export class EagerTrainer implements Trainer {
+export class EagerTrainer extends EpochSteps implements Trainer {
   readonly #variables: tf.Variable[];
   readonly #dropout: SeededDropout;
-  readonly #means = new RunningMeans();
-  #order = new Int32Array();
-  #step = 0;
   #stepsDone: number;
   /** Weights before the last update, which gave a finite loss. */
   #good?: SavedWeights;
   #gradients: tf.Tensor[] = [];
 
-  constructor(private readonly task: TrainingTask) {
+  constructor(task: TrainingTask) {
+    super(task);
     this.#variables = task.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     this.#dropout = new SeededDropout(task.model, task.seed);
     this.#stepsDone = task.optimizer.iterations;
@@ -45,24 +35,6 @@ export class EagerTrainer implements Trainer {
 
   set learningRate(value: number) {
     this.task.optimizer.learningRate = value;
-  }
-
-  startEpoch(order: Int32Array): void {
-    this.#order = Int32Array.from(order);
-    this.#step = 0;
-    this.#means.reset();
-  }
-
-  train(milliseconds: number): number {
-    const end = performance.now() + milliseconds;
-    const first = this.#step;
-    do this.#trainStep(batchOf(this.#order, this.#step, this.task.batchSize));
-    while (this.#step * this.task.batchSize < this.#order.length && performance.now() < end);
-    return this.#step - first;
-  }
-
-  results(): Record<string, number> {
-    return reported(this.#means.results(), this.task.metrics);
   }
 
   checkWeights(): void {
@@ -100,21 +72,20 @@ export class EagerTrainer implements Trainer {
     this.#gradients = [];
   }
 
-  #trainStep(samples: Int32Array): void {
+  protected override trainStep(samples: Int32Array): Record<string, number> {
     this.#dropout.startStep(this.#stepsDone);
     const before = this.saveWeights();
     try {
-      this.#trainOn(samples, before);
+      return this.#trainOn(samples, before);
     } finally {
       if (this.#good !== before) before.dispose();
+      this.#stepsDone++;
     }
-    this.#step++;
-    this.#stepsDone++;
   }
 
-  #trainOn(samples: Int32Array, before: SavedWeights): void {
+  #trainOn(samples: Int32Array, before: SavedWeights): Record<string, number> {
     const { task } = this;
-    tf.tidy(() => {
+    return tf.tidy(() => {
       const { x, y } = shapedBatch(task.model, task.source, samples, task.targetShape);
       const target = y as tf.Tensor;
       const weights = weightsOf(task.weights, samples);
@@ -130,7 +101,7 @@ export class EagerTrainer implements Trainer {
       this.#good?.dispose();
       this.#good = before;
       this.#update(this.#variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable)));
-      this.#means.add({ loss, ...metrics }, samples.length);
+      return { loss, ...metrics };
     });
   }
 

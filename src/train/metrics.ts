@@ -86,3 +86,11 @@ function lossAsMetric(lossName: string, name: string, loss: Loss): Metric {
   const { spec } = metric;
   return { name, better: "less", spec, values: (yTrue, yPred) => metric.values(yTrue, yPred), report: same };
 }
+
+/** Means as they are reported: rmse becomes a root. */
+export function reported(means: Record<string, number>, metrics: readonly Metric[]): Record<string, number> {
+  const result = { ...means };
+  for (const metric of metrics)
+    if (metric.name in result) result[metric.name] = metric.report(result[metric.name]);
+  return result;
+}

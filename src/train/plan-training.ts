@@ -114,12 +114,7 @@ export function objectiveFor(
 }
 
 /** The batch size, checked against a model built for batches of one size (a stateful one, say). */
-export function batchSizeFor(
-  caller: string,
-  model: tf.LayersModel,
-  source: BatchSource,
-  size: number,
-): number {
+function batchSizeFor(caller: string, model: tf.LayersModel, source: BatchSource, size: number): number {
   requireWhole(caller, "batchSize", size);
   const fixed = modelInputShape(model)[0];
   if (fixed === null) return size;

@@ -62,7 +62,7 @@ const marks: Record<CheckState, { sign: string; word: string; color: string }> =
 };
 
 /** A result as it is shown; the sign and a word carry the meaning, the colour repeats it. */
-export function checkBundle(result: CheckResult): MimeBundle {
+function checkBundle(result: CheckResult): MimeBundle {
   const { sign, word, color } = marks[result.state];
   const indented = plainText(result.message).replaceAll("\n", `\n${" ".repeat(result.id.length + 4)}`);
   return {

@@ -66,7 +66,7 @@ export function lines(options: LinesOptions): Figure {
 }
 
 /** Lines given by name as a list. */
-export function lineList(series: Record<string, Numbers> | readonly Line[]): Line[] {
+function lineList(series: Record<string, Numbers> | readonly Line[]): Line[] {
   if (Array.isArray(series)) return [...series];
   return Object.entries(series as Record<string, Numbers>).map(([name, y]) => ({ name, y }));
 }
