@@ -1,14 +1,24 @@
 import type * as tf from "@tensorflow/tfjs-node";
+import type { Machine } from "./forms";
 import { DataType } from "./graph/data-type";
 import { nativeBinding, nativeIds } from "./graph/native-backend";
+import { ResidentVariables } from "./graph/resident-variable";
 import { type EntryPoint, Session } from "./graph/session";
+import { TensorGraph } from "./graph/tensor-graph";
 import { VariableAccess } from "./graph/variable-access";
-import { emitBatchInput } from "./model/batch-input";
+import { batchPlaceholders, emitBatch } from "./model/batch-input";
 import { emitModel } from "./model/emit-model";
-import { type Machine, ModelScope } from "./model/model-scope";
-import { emitInputs, emitObjective, type ObjectiveSpec } from "./model/objective";
+import { ModelScope } from "./model/model-scope";
+import {
+  emitObjective,
+  emitObjectiveBatch,
+  listTables,
+  type ObjectiveSpec,
+  tablePlaceholders,
+} from "./model/objective";
 import { emitPenalties } from "./model/penalties";
 import { type ModelPlan, planModel } from "./model/plan-model";
+import { addModelVariables } from "./model/training-variables";
 import type { NativeData } from "./sample-data";
 
 /** A model with the weights it has now as one TensorFlow graph, to evaluate or to predict with. Close it. */
@@ -20,12 +30,13 @@ export class InferenceProgram {
   constructor(model: tf.LayersModel, machine: Machine, objective?: ObjectiveSpec) {
     const plan = planModel(model);
     if ("reason" in plan) throw new Error(`the model can't be compiled: ${plan.reason}`);
-    const scope = new ModelScope(model.weights, model.trainableWeights, 0);
+    const g = new TensorGraph();
+    const variables = addModelVariables(new ResidentVariables(g), model.weights);
+    const scope = new ModelScope(g, variables, model.trainableWeights, 0);
     this.#entry = objective
       ? evaluationEntry(scope, plan, { ...objective, machine })
       : predictionEntry(scope, plan, machine);
-    const { g, variables } = scope;
-    const access = new VariableAccess(g, variables, [...scope.weights.values()]);
+    const access = new VariableAccess(g, [...variables.weights.values()]);
     this.#session = new Session(g);
     const weights = [...new Map(model.weights.map((weight) => [weight.id, weight])).values()];
     access.assign(this.#session, nativeIds(weights.map((weight) => weight.read())));
@@ -48,9 +59,10 @@ export class InferenceProgram {
 
 function predictionEntry(scope: ModelScope, plan: ModelPlan, machine: Machine): EntryPoint {
   const samples = scope.g.placeholder(DataType.int32);
-  const x = emitBatchInput(scope.g, samples, plan.inputShape);
-  const { last } = emitModel(scope.layerScope(false, machine), plan, x.batch);
-  return Session.entry([samples, ...x.fed], [last.output.ref]);
+  const table = batchPlaceholders(scope.g);
+  const x = emitBatch(scope.g, samples, table, plan.inputShape);
+  const { last } = emitModel(scope.layerScope(false, machine), plan, x);
+  return Session.entry([samples, ...table], [last.output.ref]);
 }
 
 function evaluationEntry(
@@ -58,8 +70,12 @@ function evaluationEntry(
   plan: ModelPlan,
   spec: ObjectiveSpec & { machine: Machine },
 ): EntryPoint {
-  const inputs = emitInputs(scope, scope.g.placeholder(DataType.int32), plan.inputShape, spec);
-  const { layerScope, report } = emitObjective(scope, plan, spec, inputs, false);
+  const { g } = scope;
+  const samples = g.placeholder(DataType.int32);
+  const tables = tablePlaceholders(g, spec);
+  const batch = emitObjectiveBatch(g, samples, tables, plan.inputShape, spec.targetShape);
+  const { layerScope, report } = emitObjective(scope, plan, spec, batch, false);
   const views = [...new Map(plan.layers.map(({ view }) => [view.name, view])).values()];
-  return Session.entry(inputs.fed, [report(views.flatMap((view) => emitPenalties(layerScope, view, false)))]);
+  const inputs = [samples, ...listTables(tables)];
+  return Session.entry(inputs, [report(views.flatMap((view) => emitPenalties(layerScope, view, false)))]);
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { DataType } from "./graph/data-type";
 import { nativeBinding, nativeIds } from "./graph/native-backend";
+import type { ResidentVariable } from "./graph/resident-variable";
 import { type EntryPoint, Session } from "./graph/session";
 import { VariableAccess } from "./graph/variable-access";
 import type { LayerWeight } from "./layers/layer-view";
@@ -17,7 +18,6 @@ export interface SlotState {
 /** All a training consists of, but the data. */
 export interface TrainingSpec extends Omit<TrainingGraphSpec, "plan" | "weights" | "trained"> {
   model: tf.LayersModel;
-  learningRate: number;
   state: SlotState;
 }
 
@@ -37,10 +37,9 @@ export class TrainingProgram {
   readonly #session: Session;
   readonly #everything: VariableAccess;
   readonly #weights: VariableAccess;
-  readonly #rate: VariableAccess;
   readonly #entries: Record<"step" | "evaluation" | "gradientSizes" | "finite", EntryPoint>;
-  readonly #weighted: boolean;
-  #learningRate: number;
+  readonly #manySteps?: EntryPoint;
+  readonly #spec: TrainingSpec;
 
   constructor(spec: TrainingSpec) {
     const plan = planModel(spec.model);
@@ -49,20 +48,19 @@ export class TrainingProgram {
     this.#model = spec.model;
     const graph = buildTrainingGraph({ ...spec, plan, weights, trained });
     this.#graph = graph;
-    const { g, variables, weights: byWeight } = graph.scope;
-    this.#everything = new VariableAccess(g, variables, [...variables.all]);
-    this.#weights = new VariableAccess(g, variables, [...byWeight.values()]);
-    this.#rate = new VariableAccess(g, variables, [graph.learningRate]);
-    const { fed } = graph;
-    this.#weighted = spec.weighted;
+    const { g, resident, variables, samples, tables, learningRate, manySteps } = graph;
+    this.#spec = spec;
+    this.#everything = new VariableAccess(g, resident.all);
+    this.#weights = new VariableAccess(g, [...variables.weights.values()]);
+    const batch = [...tables, samples];
     this.#entries = {
-      step: Session.entry(fed, [graph.step]),
-      evaluation: Session.entry(fed, [graph.evaluation]),
-      gradientSizes: Session.entry(fed, [graph.gradientSizes]),
+      step: Session.entry([...batch, learningRate], [graph.step]),
+      evaluation: Session.entry(batch, [graph.evaluation]),
+      gradientSizes: Session.entry(batch, [graph.gradientSizes]),
       finite: Session.entry([], [graph.finite]),
     };
+    this.#manySteps = manySteps && Session.entry([...tables, ...manySteps.fed], [manySteps.done]);
     this.#session = new Session(g);
-    this.#learningRate = spec.learningRate;
     try {
       this.#load(spec);
     } catch (error) {
@@ -71,28 +69,48 @@ export class TrainingProgram {
     }
   }
 
-  get learningRate(): number {
-    return this.#learningRate;
-  }
-
-  set learningRate(value: number) {
-    this.#learningRate = value;
-    tf.tidy(() => this.#rate.assign(this.#session, nativeIds([tf.scalar(value)])));
+  /** How many steps fit into one call of {@link steps}; 0 if it can't be used. */
+  get stepsPerCall(): number {
+    return this.#spec.stepsPerCall;
   }
 
   /** One optimiser step on these samples. @returns mean loss and metrics of the batch before the update. */
-  step(data: NativeData, samples: Int32Array): Float32Array {
-    return this.#run("step", data, samples);
+  step(data: NativeData, samples: Int32Array, learningRate: number): Float32Array {
+    return this.#run(this.#entries.step, data, samples, learningRate);
+  }
+
+  /**
+   * Optimiser steps on batches of full size in one call: `samples` of them all in a row.
+   *
+   * @returns [loss, metric, …] of each batch before its update, row by row
+   */
+  steps(data: NativeData, samples: Int32Array, learningRate: number): Float32Array {
+    const { stepsPerCall: room, machine, metrics } = this.#spec;
+    const count = samples.length / machine.batchSize;
+    const order = new Int32Array(room * machine.batchSize);
+    order.set(samples);
+    const binding = nativeBinding();
+    const ids = [
+      binding.createTensor([], DataType.int32, Int32Array.of(count)),
+      binding.createTensor([room, machine.batchSize], DataType.int32, order),
+      binding.createTensor([room], DataType.float32, new Float32Array(room).fill(learningRate)),
+    ];
+    try {
+      const [rows] = this.#session.read(this.#manySteps as EntryPoint, [...this.#tables(data), ...ids]);
+      return rows.subarray(0, count * (1 + metrics.length));
+    } finally {
+      for (const id of ids) binding.deleteTensor(id);
+    }
   }
 
   /** Mean loss and metrics of these samples, nothing trained. */
   evaluate(data: NativeData, samples: Int32Array): Float32Array {
-    return this.#run("evaluation", data, samples);
+    return this.#run(this.#entries.evaluation, data, samples);
   }
 
   /** Largest absolute gradient of each trained weight on these samples, with the present weights. */
   gradientSizes(data: NativeData, samples: Int32Array): Float32Array {
-    return this.#run("gradientSizes", data, samples);
+    return this.#run(this.#entries.gradientSizes, data, samples);
   }
 
   /** Whether all trained weights are finite. */
@@ -129,24 +147,29 @@ export class TrainingProgram {
 
   /** What the optimiser remembers. */
   optimizerState(): SlotState {
-    const { scope, slots } = this.#graph;
+    const { resident, variables } = this.#graph;
     const values = this.#everything.values(this.#session);
-    const of = (variable: (typeof slots)[number][number]) => values[scope.variables.all.indexOf(variable)];
-    return { iterations: of(scope.iterations)[0], slots: slots.map((list) => list.map(of)) };
+    const of = (variable: ResidentVariable) => values[resident.all.indexOf(variable)];
+    return { iterations: of(variables.iterations)[0], slots: variables.slots.map((list) => list.map(of)) };
   }
 
   close(): void {
     this.#session.close();
   }
 
-  #run(entry: "step" | "evaluation" | "gradientSizes", data: NativeData, samples: Int32Array): Float32Array {
+  #tables(data: NativeData): number[] {
+    return [...data.x, ...data.y, ...(this.#spec.weighted ? data.weights : [])];
+  }
+
+  #run(entry: EntryPoint, data: NativeData, samples: Int32Array, learningRate?: number): Float32Array {
     const binding = nativeBinding();
-    const id = binding.createTensor([samples.length], DataType.int32, samples);
-    const weights = this.#weighted ? data.weights : [];
+    const ids = [binding.createTensor([samples.length], DataType.int32, samples)];
+    if (learningRate !== undefined)
+      ids.push(binding.createTensor([], DataType.float32, Float32Array.of(learningRate)));
     try {
-      return this.#session.read(this.#entries[entry], [id, ...data.x, ...data.y, ...weights])[0];
+      return this.#session.read(entry, [...this.#tables(data), ...ids])[0];
     } finally {
-      binding.deleteTensor(id);
+      for (const id of ids) binding.deleteTensor(id);
     }
   }
 
@@ -159,26 +182,27 @@ export class TrainingProgram {
   }
 
   /** Gives every variable its first value. */
-  #load({ model, state, learningRate, optimizer }: TrainingSpec): void {
-    const { scope, slots } = this.#graph;
+  #load({ model, state, optimizer }: TrainingSpec): void {
+    const { resident, variables } = this.#graph;
     const initial = optimizer.name === "adagrad" ? optimizer.initialAccumulatorValue : 0;
     tf.tidy(() => {
-      const slotValues = slots.map((list, i) =>
-        list.map(({ shape }, j) =>
-          state.slots.length ? tf.tensor(state.slots[i][j], [...shape]) : tf.fill([...shape], initial),
+      const start = new Map<ResidentVariable, tf.Tensor>([
+        [variables.iterations, tf.scalar(state.iterations, "int32")],
+        ...variables.slots.flatMap((list, i) =>
+          list.map((slot, j): [ResidentVariable, tf.Tensor] => {
+            const shape = [...slot.shape];
+            return [slot, state.slots.length ? tf.tensor(state.slots[i][j], shape) : tf.fill(shape, initial)];
+          }),
         ),
-      );
-      const start = new Map<object, tf.Tensor>([
-        [scope.iterations, tf.scalar(state.iterations, "int32")],
-        [this.#graph.learningRate, tf.scalar(learningRate)],
-        ...slots.flatMap((list, i) => list.map((slot, j): [object, tf.Tensor] => [slot, slotValues[i][j]])),
-        ...uniqueWeights(model.weights).map((weight): [object, tf.Tensor] => [
-          scope.weights.get(weight.id) as object,
+        ...uniqueWeights(model.weights).map((weight): [ResidentVariable, tf.Tensor] => [
+          variables.weights.get(weight.id) as ResidentVariable,
           weight.read(),
         ]),
       ]);
-      const values = scope.variables.all.map((variable) => start.get(variable) as tf.Tensor);
-      this.#everything.assign(this.#session, nativeIds(values));
+      this.#everything.assign(
+        this.#session,
+        nativeIds(resident.all.map((variable) => start.get(variable) as tf.Tensor)),
+      );
     });
   }
 }

@@ -1,9 +1,10 @@
 import { availableParallelism } from "node:os";
 import type * as tf from "@tensorflow/tfjs-node";
+import { stepsPerCall } from "../engine/forms";
 import { hasNativeBackend } from "../engine/graph/native-backend";
 import type { LossSpec, MetricSpec } from "../engine/losses/loss-spec";
 import type { ObjectiveSpec } from "../engine/model/objective";
-import { planModel } from "../engine/model/plan-model";
+import { type ModelPlan, planModel } from "../engine/model/plan-model";
 import type { TrainingSpec } from "../engine/training-program";
 import type { Objective, TrainingTask } from "./trainer";
 
@@ -30,13 +31,17 @@ export function objectiveSpec({ loss, metrics, targetShape }: Objective): Omit<O
 
 /** A training in the engine's terms. */
 export function compiledSpec(task: TrainingTask): TrainingSpec {
-  const { model, optimizer, clip, weights, seed, batchSize } = task;
+  const { model, optimizer, clip, weights, seed, batchSize, epochs, source, forms } = task;
+  const machine = { batchSize, cores: availableParallelism(), forms };
+  const plan = planModel(model) as ModelPlan;
   return {
-    ...{ model, clip, seed, ...objectiveSpec(task) },
+    ...{ model, clip, seed, machine, ...objectiveSpec(task) },
     optimizer: optimizer.spec,
-    learningRate: optimizer.learningRate,
     state: optimizer.state(),
     weighted: weights !== undefined,
-    machine: { batchSize, cores: availableParallelism() },
+    stepsPerCall: stepsPerCall(plan, machine, {
+      stepsPerEpoch: Math.floor(source.length / batchSize),
+      epochs,
+    }),
   };
 }

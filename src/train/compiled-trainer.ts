@@ -20,6 +20,7 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
   readonly #data: NativeData;
   readonly #replay: Replay;
   readonly #names: string[];
+  #msPerStep?: number;
   readonly #validation = new Map<BatchSource, NativeData>();
 
   constructor(task: TrainingTask) {
@@ -35,14 +36,11 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
   }
 
   set learningRate(value: number) {
-    if (value === this.learningRate) return;
     this.task.optimizer.learningRate = value;
-    this.#program.learningRate = value;
-    this.#replay.restart();
   }
 
   checkWeights(): void {
-    if (!this.#program.weightsAreFinite()) this.#fail(Number.NaN);
+    if (!this.#program.weightsAreFinite()) throw this.nonFiniteLoss(Number.NaN, this.stepsOfEpoch);
   }
 
   evaluation(source: BatchSource, batchSize: number, weights?: Float32Array): Evaluation {
@@ -90,17 +88,30 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
     return data;
   }
 
-  protected override trainStep(samples: Int32Array): Record<string, number> {
-    const means = this.#replay.step(samples);
-    if (!Number.isFinite(means[0])) this.#fail(means[0]);
-    return Object.fromEntries(this.#names.map((name, i) => [name, means[i]]));
+  protected override trainSteps(samples: Int32Array, milliseconds: number): Record<string, number>[] {
+    const { batchSize } = this.task;
+    const full = Math.floor(samples.length / batchSize);
+    const { stepsPerCall } = this.#program;
+    if (!stepsPerCall || !full)
+      return [this.#named(this.#replay.step(samples.subarray(0, batchSize), this.learningRate))];
+    const fitting = milliseconds > 0 && this.#msPerStep ? Math.floor(milliseconds / this.#msPerStep) : 1;
+    const count = Math.max(1, Math.min(fitting, full, stepsPerCall));
+    const begin = performance.now();
+    const rows = this.#replay.steps(samples.subarray(0, count * batchSize), batchSize, this.learningRate);
+    // The first call compiles: it tells nothing about those that follow.
+    this.#msPerStep = this.#msPerStep === undefined ? 0 : (performance.now() - begin) / count;
+    return rows.map((means) => this.#named(means));
   }
 
-  #fail(loss: number): never {
+  protected override nonFiniteLoss(loss: number, step: number): NonFiniteLoss {
     const sizes = this.#replay.undoLastUpdate();
-    if (!sizes) throw new NonFiniteLoss(loss, undefined);
+    if (!sizes) return new NonFiniteLoss(loss, step, undefined);
     const largest = sizes.reduce((best, size, i) => (!(size <= sizes[best]) ? i : best), 0);
     const variable = this.task.model.trainableWeights[largest].originalName;
-    throw new NonFiniteLoss(loss, { size: sizes[largest], variable });
+    return new NonFiniteLoss(loss, step, { size: sizes[largest], variable });
+  }
+
+  #named(means: Float32Array): Record<string, number> {
+    return Object.fromEntries(this.#names.map((name, i) => [name, means[i]]));
   }
 }

@@ -41,7 +41,7 @@ export class EagerTrainer extends EpochSteps implements Trainer {
     const total = tf.tidy(() =>
       read(tf.addN(this.#variables.map((variable) => tf.sum(tf.mul(variable, 0))))),
     );
-    if (total !== 0) this.#fail(Number.NaN);
+    if (total !== 0) throw this.nonFiniteLoss(Number.NaN, this.stepsOfEpoch);
   }
 
   evaluation(source: BatchSource, batchSize: number, weights?: Float32Array): Evaluation {
@@ -72,11 +72,11 @@ export class EagerTrainer extends EpochSteps implements Trainer {
     this.#gradients = [];
   }
 
-  protected override trainStep(samples: Int32Array): Record<string, number> {
+  protected override trainSteps(samples: Int32Array): Record<string, number>[] {
     this.#dropout.startStep(this.#stepsDone);
     const before = this.saveWeights();
     try {
-      return this.#trainOn(samples, before);
+      return [this.#trainOn(samples.subarray(0, this.task.batchSize), before)];
     } finally {
       if (this.#good !== before) before.dispose();
       this.#stepsDone++;
@@ -97,7 +97,7 @@ export class EagerTrainer extends EpochSteps implements Trainer {
       const metrics = metricMeans(task.metrics, target, outputs[0].yPred);
       outputs[0].dispose();
       const loss = read(value);
-      if (!Number.isFinite(loss)) this.#fail(loss);
+      if (!Number.isFinite(loss)) return { loss };
       this.#good?.dispose();
       this.#good = before;
       this.#update(this.#variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable)));
@@ -111,13 +111,13 @@ export class EagerTrainer extends EpochSteps implements Trainer {
     this.task.optimizer.apply(clipGradients(gradients, this.task.clip), this.#variables);
   }
 
-  #fail(loss: number): never {
+  protected override nonFiniteLoss(loss: number, step: number): NonFiniteLoss {
     const sizes = this.#gradients.map((gradient) => tf.tidy(() => read(tf.max(tf.abs(gradient)))));
     this.#good?.restore();
     const largest = sizes.reduce((best, size, i) => (!(size <= sizes[best]) ? i : best), 0);
     const gradient = sizes.length
       ? { size: sizes[largest], variable: this.#variables[largest].name }
       : undefined;
-    throw new NonFiniteLoss(loss, gradient);
+    return new NonFiniteLoss(loss, step, gradient);
   }
 }

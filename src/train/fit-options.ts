@@ -1,4 +1,5 @@
 import { InputError } from "../data/input-error";
+import type { EngineForms } from "../engine/forms";
 import type { Callback } from "./callback";
 import type { ClipOptions } from "./clip-gradients";
 import type { EarlyStoppingOptions } from "./early-stopping";
@@ -40,6 +41,8 @@ export interface FitOptions extends ClipOptions, WeightOptions {
   progress?: boolean | ProgressReporter;
   /** Default `"auto"`. */
   engine?: EngineChoice;
+  /** How the compiled engine lays out the training. Default: it chooses by sizes and cores. */
+  engineForms?: EngineForms;
 }
 
 const KNOWN: Record<keyof FitOptions, true> = {
@@ -56,6 +59,7 @@ const KNOWN: Record<keyof FitOptions, true> = {
   callbacks: true,
   progress: true,
   engine: true,
+  engineForms: true,
   clipNorm: true,
   globalClipNorm: true,
   clipValue: true,

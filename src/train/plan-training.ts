@@ -82,15 +82,16 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
     throw new InputError(
       `fit: model ${model.name} has no trainable weights. Set trainable to true on a layer.`,
     );
-  const { clipNorm, globalClipNorm, clipValue } = options;
+  const { clipNorm, globalClipNorm, clipValue, epochs = 1 } = options;
   return {
     engine,
     task: {
-      ...{ model, source, batchSize, weights, seed, ...objective },
+      ...{ model, source, batchSize, weights, seed, epochs, ...objective },
+      forms: options.engineForms,
       clip: { clipNorm, globalClipNorm, clipValue },
       optimizer: takeOptimizer(model, options.optimizer),
     },
-    epochs: options.epochs ?? 1,
+    epochs,
     stepsPerEpoch: Math.ceil(source.length / batchSize),
     validation,
     earlyStopping,

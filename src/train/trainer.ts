@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-node";
+import type { EngineForms } from "../engine/forms";
 import type { BatchSource } from "./batch-source";
 import type { ClipOptions } from "./clip-gradients";
 import type { Loss } from "./losses";
@@ -27,6 +28,10 @@ export interface TrainingTask extends Objective {
   weights?: Float32Array;
   /** Seeds dropout. */
   seed: number;
+  /** How often the source is gone through. */
+  epochs: number;
+  /** How the compiled engine lays out the training, where it isn't to choose. */
+  forms?: EngineForms;
 }
 
 /** Work cut into steps: call `run` until it is `done`. It never lasts much longer than the time given. */
@@ -95,6 +100,8 @@ export interface Engine {
 export class NonFiniteLoss extends Error {
   constructor(
     readonly loss: number,
+    /** Steps of the epoch before the one whose loss it is. */
+    readonly step: number,
     /** Largest gradient of the last step, and whose it was. */
     readonly gradient: { size: number; variable: string } | undefined,
   ) {

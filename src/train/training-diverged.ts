@@ -3,18 +3,18 @@ import type { NonFiniteLoss } from "./trainer";
 /** The loss became NaN or infinite. The model has the last weights that gave a finite loss. */
 export class TrainingDiverged extends Error {
   override readonly name = "TrainingDiverged";
+  /** Steps finished in that epoch. */
+  readonly step: number;
   /** Largest gradient of the last finished step, and the weight it belongs to; undefined in the first step. */
   readonly largestGradient?: { size: number; variable: string };
 
   constructor(
     /** Counted from 0. */
     readonly epoch: number,
-    /** Steps finished in that epoch. */
-    readonly step: number,
     readonly learningRate: number,
     cause: NonFiniteLoss,
   ) {
-    const { gradient } = cause;
+    const { gradient, step } = cause;
     const what = Number.isNaN(cause.loss) ? "NaN" : "infinite";
     const size = gradient
       ? ` The largest gradient of the step before was ${gradient.size.toPrecision(3)}, of ${gradient.variable}.`
@@ -22,6 +22,7 @@ export class TrainingDiverged extends Error {
     super(
       `fit: the loss became ${what} in epoch ${epoch + 1}, step ${step + 1}, at learning rate ${learningRate}.${size} The model keeps the last weights with a finite loss. Use a smaller learning rate, clipNorm: 1, or scaled data.`,
     );
+    this.step = step;
     this.largestGradient = gradient;
   }
 }

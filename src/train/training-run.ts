@@ -166,7 +166,7 @@ export class TrainingRun implements TrainingControl {
   }
 
   #diverged(cause: NonFiniteLoss): TrainingDiverged {
-    return new TrainingDiverged(this.#epoch, this.#step, this.learningRate, cause);
+    return new TrainingDiverged(this.#epoch, this.learningRate, cause);
   }
 
   #summary(error: unknown): TrainingSummary {

@@ -93,6 +93,7 @@ export const OP_DEFINITIONS = {
   Sqrt: "x:T -> y:T | T:type",
   Square: "x:T -> y:T | T:type",
   Squeeze: "input:T -> output:T | T:type squeeze_dims:list(int)",
+  StatefulPartitionedCall: "!args:[Tin] -> output:[Tout] | Tin:list(type) Tout:list(type) f:func config:string config_proto:string executor_type:string",
   StatelessRandomUniform: "shape:T seed:Tseed -> output:dtype | dtype:type=1 T:type=3 Tseed:type=9",
   StridedSlice: "input:T begin:Index end:Index strides:Index -> output:T | T:type Index:type begin_mask:int end_mask:int ellipsis_mask:int new_axis_mask:int shrink_axis_mask:int",
   Sub: "x:T y:T -> z:T | T:type",

@@ -25,9 +25,9 @@ export class ResidentVariables {
     this.all.push(variable);
     return variable;
   }
+}
 
-  /** A variable's value when the node runs. */
-  read({ handle, dtype }: ResidentVariable, after: readonly Ref[] = []): Ref {
-    return this.g.one("ReadVariableOp", [handle], { dtype }, after);
-  }
+/** A variable's value when the node runs. */
+export function readVariable(g: TensorGraph, { handle, dtype }: ResidentVariable): Ref {
+  return g.one("ReadVariableOp", [handle], { dtype });
 }

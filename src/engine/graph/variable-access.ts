@@ -1,6 +1,6 @@
 import type { Ref } from "./graph";
 import { type NativeTensor, nativeBinding } from "./native-backend";
-import type { ResidentVariable, ResidentVariables } from "./resident-variable";
+import { type ResidentVariable, readVariable } from "./resident-variable";
 import { type EntryPoint, Session } from "./session";
 import type { TensorGraph } from "./tensor-graph";
 
@@ -9,13 +9,13 @@ export class VariableAccess {
   readonly #read: EntryPoint;
   readonly #assign: EntryPoint;
 
-  constructor(g: TensorGraph, variables: ResidentVariables, list: readonly ResidentVariable[]) {
+  constructor(g: TensorGraph, list: readonly ResidentVariable[]) {
     const inputs = list.map(({ dtype }) => g.placeholder(dtype));
     const assigned = list.map(({ handle }, i): Ref => g.one("AssignVariableOp", [handle, inputs[i]]));
     this.#assign = Session.entry(inputs, [g.after(g.int(0), assigned)]);
     this.#read = Session.entry(
       [],
-      list.map((variable) => variables.read(variable)),
+      list.map((variable) => readVariable(g, variable)),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { Machine } from "../forms";
 import type { Ref } from "../graph/graph";
 import type { TensorGraph } from "../graph/tensor-graph";
 import type { LayerView, LayerWeight } from "./layer-view";
@@ -37,10 +38,7 @@ export interface LayerScope {
   readonly training: boolean;
   /** Whether anything before this layer learns. */
   readonly wantsInputGradient: boolean;
-  /** Samples in most batches; the last one of an epoch may have fewer. */
-  readonly batchSize: number;
-  /** Cores to use. */
-  readonly cores: number;
+  readonly machine: Machine;
   /** A weight's value. */
   weight(weight: LayerWeight): Ref;
   /** Whether a weight is trained, so that its gradient is of use. */

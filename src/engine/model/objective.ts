@@ -1,10 +1,13 @@
+import type { Machine } from "../forms";
+import { DataType } from "../graph/data-type";
 import type { Ref } from "../graph/graph";
+import type { TensorGraph } from "../graph/tensor-graph";
 import { emitModelLoss } from "../losses/emit-loss";
 import { emitMetric } from "../losses/emit-metric";
 import type { LossSpec, MetricSpec } from "../losses/loss-spec";
-import { emitBatchInput } from "./batch-input";
+import { type BatchInputs, batchPlaceholders, emitBatch } from "./batch-input";
 import { emitModel } from "./emit-model";
-import type { Machine, ModelScope } from "./model-scope";
+import type { ModelScope } from "./model-scope";
 import type { ModelPlan } from "./plan-model";
 
 /** What is computed from a batch. */
@@ -17,29 +20,50 @@ export interface ObjectiveSpec {
   weighted: boolean;
 }
 
-/** Inputs of a graph that computes losses: sample numbers, then the tables they speak of. */
-export interface ObjectiveInputs {
-  readonly fed: readonly Ref[];
-  readonly x: Ref;
-  readonly y: Ref;
+/** The data a graph that computes losses works on. */
+export interface ObjectiveTables {
+  readonly x: BatchInputs;
+  readonly y: BatchInputs;
   readonly weights?: Ref;
 }
 
-/** Emits the inputs of a graph that computes losses. */
-export function emitInputs(
-  { g }: ModelScope,
+/** Such data, to be fed. */
+export function tablePlaceholders(g: TensorGraph, { weighted }: ObjectiveSpec): ObjectiveTables {
+  const [x, y] = [batchPlaceholders(g), batchPlaceholders(g)];
+  return { x, y, ...(weighted ? { weights: g.placeholder(DataType.float32) } : {}) };
+}
+
+/** The tables in the order in which they are fed. */
+export function listTables({ x, y, weights }: ObjectiveTables): Ref[] {
+  return [...x, ...y, ...(weights ? [weights] : [])];
+}
+
+/** The inverse of {@link listTables}. */
+export function tablesOf(list: readonly Ref[]): ObjectiveTables {
+  const [a, b, c, d, e, f, weights] = list;
+  return { x: [a, b, c], y: [d, e, f], weights };
+}
+
+/** A batch to compute a loss of. */
+export interface ObjectiveBatch {
+  readonly x: Ref;
+  readonly y: Ref;
+  /** [batch] */
+  readonly weights?: Ref;
+}
+
+/** Emits a batch of samples; `samples` are their numbers. */
+export function emitObjectiveBatch(
+  g: TensorGraph,
   samples: Ref,
+  tables: ObjectiveTables,
   inputShape: readonly number[],
-  { targetShape, weighted }: ObjectiveSpec,
-): ObjectiveInputs {
-  const x = emitBatchInput(g, samples, inputShape);
-  const y = emitBatchInput(g, samples, targetShape);
-  const table = weighted ? g.placeholder(x.batch.dtype) : undefined;
+  targetShape: readonly number[],
+): ObjectiveBatch {
   return {
-    fed: [samples, ...x.fed, ...y.fed, ...(table ? [table] : [])],
-    x: x.batch,
-    y: y.batch,
-    weights: table && g.gather(table, samples),
+    x: emitBatch(g, samples, tables.x, inputShape),
+    y: emitBatch(g, samples, tables.y, targetShape),
+    weights: tables.weights && g.gather(tables.weights, samples),
   };
 }
 
@@ -58,11 +82,10 @@ export function emitObjective(
   scope: ModelScope,
   plan: ModelPlan,
   spec: ObjectiveSpec & { machine: Machine },
-  inputs: ObjectiveInputs,
+  { x, y, weights }: ObjectiveBatch,
   training: boolean,
 ): EmittedObjective {
   const { g } = scope;
-  const { x, y, weights } = inputs;
   const layerScope = scope.layerScope(training, spec.machine);
   const model = emitModel(layerScope, plan, x);
   const loss = emitModelLoss(g, spec.loss, y, model.last);

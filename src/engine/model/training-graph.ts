@@ -1,36 +1,36 @@
 import { DataType } from "../graph/data-type";
 import type { Ref } from "../graph/graph";
-import type { ResidentVariable } from "../graph/resident-variable";
+import { ResidentVariables } from "../graph/resident-variable";
+import { TensorGraph } from "../graph/tensor-graph";
 import type { LayerWeight } from "../layers/layer-view";
-import { clip } from "../optimizers/clip";
-import type { ClipSpec, OptimizerSpec } from "../optimizers/optimizer-spec";
 import { updateRule } from "../optimizers/update-rule";
-import { type Machine, ModelScope } from "./model-scope";
-import { emitInputs, emitObjective, type ObjectiveSpec } from "./objective";
-import { emitPenalties } from "./penalties";
-import type { ModelPlan } from "./plan-model";
+import { emitStep, type StepSpec } from "./emit-step";
+import { emitManySteps, type ManySteps } from "./many-steps";
+import { ModelScope } from "./model-scope";
+import { emitObjectiveBatch, listTables, tablePlaceholders } from "./objective";
+import { addModelVariables, type TrainingVariables } from "./training-variables";
 
 /** What a training graph is built from. */
-export interface TrainingGraphSpec extends ObjectiveSpec {
-  plan: ModelPlan;
+export interface TrainingGraphSpec extends StepSpec {
   weights: readonly LayerWeight[];
-  trained: readonly LayerWeight[];
-  optimizer: OptimizerSpec;
-  clip: ClipSpec;
-  seed: number;
-  machine: Machine;
+  /** Room for this many steps in one call; 0: each step is a call. */
+  stepsPerCall: number;
 }
 
 /** A graph with every entry point of a training: outputs to fetch, inputs to feed. */
 export interface TrainingGraph {
-  scope: ModelScope;
-  /** To be fed: sample numbers, tables of x and y, weights of the samples if there are any. */
-  fed: readonly Ref[];
-  learningRate: ResidentVariable;
-  /** Per trained weight its slots. */
-  slots: readonly (readonly ResidentVariable[])[];
+  g: TensorGraph;
+  resident: ResidentVariables;
+  variables: TrainingVariables;
+  /** To be fed for a batch: sample numbers. */
+  samples: Ref;
+  /** To be fed always: tables of x and y, weights of the samples if there are any. */
+  tables: readonly Ref[];
+  /** To be fed for a step. */
+  learningRate: Ref;
   /** [loss, metric, …] of a step, which is done when this is there. */
   step: Ref;
+  manySteps?: ManySteps;
   /** [loss, metric, …] as the model is, without training. */
   evaluation: Ref;
   /** Largest absolute value of each trained weight's gradient. */
@@ -41,44 +41,28 @@ export interface TrainingGraph {
 
 /** Emits the whole training of a model. */
 export function buildTrainingGraph(spec: TrainingGraphSpec): TrainingGraph {
-  const scope = new ModelScope(spec.weights, spec.trained, spec.seed);
-  const { g, variables } = scope;
-  const inputs = emitInputs(scope, g.placeholder(DataType.int32), spec.plan.inputShape, spec);
-  const forward = (training: boolean) => emitObjective(scope, spec.plan, spec, inputs, training);
-  const trained = forward(true);
-  const differs = spec.plan.layers.some(({ emitter, view }) => emitter.hasTrainingMode?.(view));
-  const plain = differs ? forward(false) : trained;
-  trained.backward();
-  const views = [...new Map(spec.plan.layers.map(({ view }) => [view.name, view])).values()];
-  const penalties = views.flatMap((view) => emitPenalties(trained.layerScope, view, true));
-  const gradients = spec.trained.map((weight) => scope.gradient(weight));
-
-  const rule = updateRule(spec.optimizer);
-  const learningRate = variables.add([]);
-  const slots = spec.trained.map((weight) => rule.slots.map(() => variables.add(weight.shape as number[])));
-  const step = g.toFloat(g.add(scope.stepsDone, g.int(1)));
-  const update = rule.begin({ g, learningRate: variables.read(learningRate), step });
-  const updates = clip(g, gradients, spec.clip).map((gradient, i) => {
-    const { handle } = scope.weights.get(spec.trained[i].id) as ResidentVariable;
-    return update(
-      handle,
-      slots[i].map((slot) => slot.handle),
-      gradient,
-    );
-  });
-  for (const [id, value] of scope.assignments)
-    updates.push(g.one("AssignVariableOp", [(scope.weights.get(id) as ResidentVariable).handle, value]));
-  // The number of steps seeds dropout and Adam: it changes only after all have read it.
-  updates.push(g.one("AssignAddVariableOp", [scope.iterations.handle, g.int(1)], {}, [scope.stepsDone]));
-
-  const report = trained.report(penalties);
+  const g = new TensorGraph();
+  const resident = new ResidentVariables(g);
+  const { slots: slotsPerWeight } = updateRule(spec.optimizer);
+  const variables = {
+    ...addModelVariables(resident, spec.weights),
+    slots: spec.trained.map(({ shape }) => slotsPerWeight.map(() => resident.add(shape as number[]))),
+  };
+  const [samples, learningRate] = [g.placeholder(DataType.int32), g.placeholder(DataType.float32)];
+  const tables = tablePlaceholders(g, spec);
+  const batch = emitObjectiveBatch(g, samples, tables, spec.plan.inputShape, spec.targetShape);
+  const scope = new ModelScope(g, variables, spec.trained, spec.seed);
+  const step = emitStep(scope, spec, batch, variables.slots, learningRate);
+  const manySteps = spec.stepsPerCall
+    ? emitManySteps(g, spec, tables, variables, spec.stepsPerCall)
+    : undefined;
   const largest = (gradient: Ref): Ref => g.one("Max", [g.flat(g.one("Abs", [gradient])), g.ints([0])]);
   const vanishing = spec.trained.map((weight) => g.total(g.multiply(scope.value(weight), g.number(0))));
   return {
-    ...{ scope, fed: inputs.fed, learningRate, slots },
-    step: g.after(report, updates),
-    evaluation: plain === trained ? report : plain.report(penalties),
-    gradientSizes: g.stack(gradients.map(largest)),
+    ...{ g, resident, variables, samples, tables: listTables(tables), learningRate, manySteps },
+    step: step.done,
+    evaluation: step.evaluation,
+    gradientSizes: g.stack(step.gradients.map(largest)),
     finite: g.addAll(vanishing),
   };
 }

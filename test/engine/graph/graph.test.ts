@@ -45,7 +45,7 @@ test("variables live between runs, and two sessions don't share them", () => {
     const g = new TensorGraph();
     const variables = new ResidentVariables(g);
     const variable = variables.add([2]);
-    const access = new VariableAccess(g, variables, [variable]);
+    const access = new VariableAccess(g, [variable]);
     return { access, session: new Session(g) };
   };
   const [a, b] = [make(), make()];

@@ -1,4 +1,5 @@
 import { knowsActivation } from "../../activations";
+import { batchParts } from "../../forms";
 import type { GraphFunction, Ref } from "../../graph/graph";
 import { dropoutMask } from "../dropout";
 import type { Emitted, LayerEmitter, LayerScope, Value } from "../emitter";
@@ -23,14 +24,6 @@ export function recurrentLayer(
     },
     emit: (scope, layer, [x], shape) => emitRecurrent(scope, layer, x, shape, run),
   };
-}
-
-/** A part smaller than this many samples times units isn't worth a core of its own. */
-const SMALLEST_PART = 2048;
-
-/** Into how many parts to split the batch, so that each core has one. */
-function partsFor({ cores, batchSize }: LayerScope, units: number): number {
-  return Math.max(1, Math.min(cores, batchSize, Math.floor((batchSize * units) / SMALLEST_PART)));
 }
 
 function emitRecurrent(
@@ -58,7 +51,7 @@ function emitRecurrent(
   const mask = x.mask && reverse(g.expandDims(g.transpose(x.mask, [1, 0]), 2));
 
   const functions = new Map<string, GraphFunction>();
-  const result = inParts(g, partsFor(scope, units), batch, sequences ? 1 : 0, (cut) =>
+  const result = inParts(g, batchParts(scope.machine, units), batch, sequences ? 1 : 0, (cut) =>
     run(
       {
         ...{ scope, steps, features, units, kernel, recurrent, bias, sequences, functions },

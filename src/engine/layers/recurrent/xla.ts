@@ -1,3 +1,4 @@
+import { DataType } from "../../graph/data-type";
 import type { GraphFunction, Ref } from "../../graph/graph";
 import type { TensorGraph } from "../../graph/tensor-graph";
 
@@ -16,28 +17,37 @@ export function callXla(
   const shared = functions.get(key) ?? g.function(types, build);
   functions.set(key, shared);
   const { name, results } = shared;
-  return g.op("PartitionedCall", [inputs], {
+  // What changes variables mustn't be left out or run twice.
+  const op = types.includes(DataType.resource) ? "StatefulPartitionedCall" : "PartitionedCall";
+  return g.op(op, [inputs], {
     ...{ Tout: results, f: name, config: "", config_proto: "", executor_type: "" },
     _XlaMustCompile: true,
   });
 }
 
-/** A loop over `count` steps: `body` gets the step's number and the values, and gives their new ones. */
+/**
+ * A loop over `count` steps, known now or only when it runs: `body` gets the step's number and the values, and
+ * gives their new ones.
+ */
 export function loop(
   g: TensorGraph,
-  count: number,
+  count: number | Ref,
   start: readonly Ref[],
   body: (inner: TensorGraph, step: Ref, values: Ref[]) => readonly Ref[],
 ): Ref[] {
-  const values = [g.int(0), ...start];
+  const counts = typeof count === "number" ? [] : [count];
+  const values = [g.int(0), ...counts, ...start];
   const types = values.map((value) => value.dtype);
-  const cond = g.function(types, (inner, [step]) => [inner.one("Less", [step, inner.int(count)])]);
+  const cond = g.function(types, (inner, [step, given]) => [
+    inner.one("Less", [step, typeof count === "number" ? inner.int(count) : given]),
+  ]);
   const next = g.function(types, (inner, [step, ...args]) => [
     inner.add(step, inner.int(1)),
-    ...body(inner, step, args),
+    ...args.slice(0, counts.length),
+    ...body(inner, step, args.slice(counts.length)),
   ]);
   const options = { cond: cond.name, body: next.name, output_shapes: [], parallel_iterations: 1 };
-  return g.op("While", [values], options).slice(1);
+  return g.op("While", [values], options).slice(1 + counts.length);
 }
 
 /** Row [batch, width] of a buffer [rows, batch, width]. */
