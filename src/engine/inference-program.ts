@@ -8,15 +8,9 @@ import { TensorGraph } from "./graph/tensor-graph";
 import { VariableAccess } from "./graph/variable-access";
 import { batchPlaceholders, emitBatch } from "./model/batch-input";
 import { emitModel } from "./model/emit-model";
+import { emitEvaluation } from "./model/emit-step";
 import { ModelScope } from "./model/model-scope";
-import {
-  emitObjective,
-  emitObjectiveBatch,
-  listTables,
-  type ObjectiveSpec,
-  tablePlaceholders,
-} from "./model/objective";
-import { emitPenalties } from "./model/penalties";
+import { emitObjectiveBatch, listTables, type ObjectiveSpec, tablePlaceholders } from "./model/objective";
 import { type ModelPlan, planModel } from "./model/plan-model";
 import { addModelVariables } from "./model/training-variables";
 import type { NativeData } from "./sample-data";
@@ -74,8 +68,6 @@ function evaluationEntry(
   const samples = g.placeholder(DataType.int32);
   const tables = tablePlaceholders(g, spec);
   const batch = emitObjectiveBatch(g, samples, tables, plan.inputShape, spec.targetShape);
-  const { layerScope, report } = emitObjective(scope, plan, spec, batch, false);
-  const views = [...new Map(plan.layers.map(({ view }) => [view.name, view])).values()];
   const inputs = [samples, ...listTables(tables)];
-  return Session.entry(inputs, [report(views.flatMap((view) => emitPenalties(layerScope, view, false)))]);
+  return Session.entry(inputs, [emitEvaluation(scope, { ...spec, plan }, batch)]);
 }

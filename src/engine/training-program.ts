@@ -1,12 +1,16 @@
 import * as tf from "@tensorflow/tfjs-node";
+import { gradientSizes } from "./gradient-sizes";
 import { DataType } from "./graph/data-type";
 import { nativeBinding, nativeIds } from "./graph/native-backend";
 import type { ResidentVariable } from "./graph/resident-variable";
 import { type EntryPoint, Session } from "./graph/session";
 import { VariableAccess } from "./graph/variable-access";
 import type { LayerWeight } from "./layers/layer-view";
+import { emitEvaluation, emitStep } from "./model/emit-step";
+import { addManySteps } from "./model/many-steps";
+import { ModelScope } from "./model/model-scope";
 import { planModel } from "./model/plan-model";
-import { buildTrainingGraph, type TrainingGraph, type TrainingGraphSpec } from "./model/training-graph";
+import { TrainingGraph, type TrainingGraphSpec } from "./model/training-graph";
 import type { NativeData } from "./sample-data";
 
 /** What an optimiser remembers: steps done, and per trained weight the values of its slots. */
@@ -18,6 +22,8 @@ export interface SlotState {
 /** All a training consists of, but the data. */
 export interface TrainingSpec extends Omit<TrainingGraphSpec, "plan" | "weights" | "trained"> {
   model: tf.LayersModel;
+  /** Room for this many steps in one call; 0: each step is a call. */
+  stepsPerCall: number;
   state: SlotState;
 }
 
@@ -37,29 +43,35 @@ export class TrainingProgram {
   readonly #session: Session;
   readonly #everything: VariableAccess;
   readonly #weights: VariableAccess;
-  readonly #entries: Record<"step" | "evaluation" | "gradientSizes" | "finite", EntryPoint>;
+  readonly #entries: Record<"step" | "evaluation" | "finite", EntryPoint>;
   readonly #manySteps?: EntryPoint;
-  readonly #spec: TrainingSpec;
+  readonly #spec: TrainingSpec & TrainingGraphSpec;
 
   constructor(spec: TrainingSpec) {
     const plan = planModel(spec.model);
     if ("reason" in plan) throw new Error(`the model can't be compiled: ${plan.reason}`);
     const { weights, trainableWeights: trained } = spec.model;
     this.#model = spec.model;
-    const graph = buildTrainingGraph({ ...spec, plan, weights, trained });
+    this.#spec = { ...spec, plan, weights, trained };
+    const graph = new TrainingGraph(this.#spec);
     this.#graph = graph;
-    const { g, resident, variables, samples, tables, learningRate, manySteps } = graph;
-    this.#spec = spec;
+    const { g, resident, variables, samples, tables } = graph;
+    const learningRate = g.placeholder(DataType.float32);
+    const step = graph.onBatch([learningRate], (scope, batch, { slots }, [rate]) =>
+      emitStep(scope, this.#spec, batch, slots, rate),
+    );
+    const evaluation = graph.onBatch([], (scope, batch) => emitEvaluation(scope, this.#spec, batch));
+    const scope = new ModelScope(g, variables, trained, spec.seed);
+    const vanishing = trained.map((weight) => g.total(g.multiply(scope.value(weight), g.number(0))));
+    const manySteps = spec.stepsPerCall ? addManySteps(graph, this.#spec, spec.stepsPerCall) : undefined;
     this.#everything = new VariableAccess(g, resident.all);
     this.#weights = new VariableAccess(g, [...variables.weights.values()]);
-    const batch = [...tables, samples];
     this.#entries = {
-      step: Session.entry([...batch, learningRate], [graph.step]),
-      evaluation: Session.entry(batch, [graph.evaluation]),
-      gradientSizes: Session.entry(batch, [graph.gradientSizes]),
-      finite: Session.entry([], [graph.finite]),
+      step: Session.entry([samples, ...tables, learningRate], [step]),
+      evaluation: Session.entry([samples, ...tables], [evaluation]),
+      finite: Session.entry([], [g.addAll(vanishing)]),
     };
-    this.#manySteps = manySteps && Session.entry([...tables, ...manySteps.fed], [manySteps.done]);
+    this.#manySteps = manySteps && Session.entry([...manySteps.fed, ...tables], [manySteps.done]);
     this.#session = new Session(g);
     try {
       this.#load(spec);
@@ -96,7 +108,7 @@ export class TrainingProgram {
       binding.createTensor([room], DataType.float32, new Float32Array(room).fill(learningRate)),
     ];
     try {
-      const [rows] = this.#session.read(this.#manySteps as EntryPoint, [...this.#tables(data), ...ids]);
+      const [rows] = this.#session.read(this.#manySteps as EntryPoint, [...ids, ...this.#tables(data)]);
       return rows.subarray(0, count * (1 + metrics.length));
     } finally {
       for (const id of ids) binding.deleteTensor(id);
@@ -110,7 +122,14 @@ export class TrainingProgram {
 
   /** Largest absolute gradient of each trained weight on these samples, with the present weights. */
   gradientSizes(data: NativeData, samples: Int32Array): Float32Array {
-    return this.#run(this.#entries.gradientSizes, data, samples);
+    const values = this.snapshot();
+    const id = sampleNumbers(samples);
+    try {
+      return gradientSizes(this.#spec, [...values.ids], [id, ...this.#tables(data)]);
+    } finally {
+      nativeBinding().deleteTensor(id);
+      values.dispose();
+    }
   }
 
   /** Whether all trained weights are finite. */
@@ -163,13 +182,15 @@ export class TrainingProgram {
 
   #run(entry: EntryPoint, data: NativeData, samples: Int32Array, learningRate?: number): Float32Array {
     const binding = nativeBinding();
-    const ids = [binding.createTensor([samples.length], DataType.int32, samples)];
-    if (learningRate !== undefined)
-      ids.push(binding.createTensor([], DataType.float32, Float32Array.of(learningRate)));
+    const id = sampleNumbers(samples);
+    const rate =
+      learningRate === undefined
+        ? []
+        : [binding.createTensor([], DataType.float32, Float32Array.of(learningRate))];
     try {
-      return this.#session.read(entry, [...this.#tables(data), ...ids])[0];
+      return this.#session.read(entry, [id, ...this.#tables(data), ...rate])[0];
     } finally {
-      for (const id of ids) binding.deleteTensor(id);
+      for (const own of [id, ...rate]) binding.deleteTensor(own);
     }
   }
 
@@ -205,6 +226,10 @@ export class TrainingProgram {
       );
     });
   }
+}
+
+function sampleNumbers(samples: Int32Array): number {
+  return nativeBinding().createTensor([samples.length], DataType.int32, samples);
 }
 
 function uniqueWeights(weights: readonly LayerWeight[]): LayerWeight[] {

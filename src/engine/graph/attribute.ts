@@ -8,7 +8,7 @@ export interface TensorValue {
 }
 
 /** Value of an attribute of an op; the op's definition says which kind it is. */
-export type Attribute = number | boolean | string | readonly number[] | TensorValue;
+export type Attribute = number | boolean | string | Uint8Array | readonly number[] | TensorValue;
 
 const FIELDS = { string: 2, int: 3, float: 4, bool: 5, type: 6, shape: 7, tensor: 8 } as const;
 const FUNCTION_FIELD = 10;
@@ -26,7 +26,8 @@ export function writeAttribute(to: ProtobufWriter, kind: string, value: Attribut
 function writeOne(to: ProtobufWriter, kind: string, value: Attribute): void {
   switch (kind) {
     case "string":
-      to.string(FIELDS.string, value as string);
+      if (value instanceof Uint8Array) to.bytes(FIELDS.string, value);
+      else to.string(FIELDS.string, value as string);
       return;
     case "int":
       to.int(FIELDS.int, value as number);

@@ -15,7 +15,15 @@ export interface Ref {
 export interface GraphFunction {
   readonly name: string;
   readonly results: readonly number[];
+  /** Whether TensorFlow leaves its body as it is. */
+  readonly large: boolean;
 }
+
+/**
+ * TensorFlow's graph optimiser takes seconds for thousands of nodes (an LSTM with its 80 steps unrolled: 4,300
+ * nodes, two thirds of the time to the first step), and finds nothing there to make better.
+ */
+const OPTIMIZED_UP_TO_NODES = 1500;
 
 interface Node {
   name: string;
@@ -129,8 +137,9 @@ export class Graph {
     });
     const results = build(body, args);
     const name = `function_${this.library.nodes++}`;
-    this.library.functions.push(inner.#functionBytes(name, results));
-    return { name, results: results.map((ref) => ref.dtype) };
+    const large = body.size > OPTIMIZED_UP_TO_NODES;
+    this.library.functions.push(inner.#functionBytes(name, results, large));
+    return { name, results: results.map((ref) => ref.dtype), large };
   }
 
   /** The graph as a SavedModel message with one tag. */
@@ -175,7 +184,7 @@ export class Graph {
     return `${ref.node}:${argument}:${at}`;
   }
 
-  #functionBytes(name: string, results: readonly Ref[]): Uint8Array {
+  #functionBytes(name: string, results: readonly Ref[], large: boolean): Uint8Array {
     const kept = this.#needed(results);
     const message = new ProtobufWriter().message(1, (signature) => {
       signature.string(1, name);
@@ -185,6 +194,11 @@ export class Graph {
         signature.message(3, (to) => to.string(1, `result${i}`).int(3, dtype));
       signature.int(17, kept.some((node) => opDefinition(node.op).stateful) ? 1 : 0);
     });
+    // The first keeps it from being inlined; functions with the second are left to themselves.
+    for (const attribute of large ? ["_noinline", "_tf_data_function"] : [])
+      message.message(5, (entry) =>
+        entry.string(1, attribute).message(2, (inner) => writeAttribute(inner, "bool", true)),
+      );
     for (const node of kept) message.message(3, (to) => this.#writeNode(to, node, true));
     for (const [i, ref] of results.entries())
       message.message(4, (entry) => entry.string(1, `result${i}`).string(2, this.#inputName(ref, true)));

@@ -20,49 +20,58 @@ export interface StepSpec extends ObjectiveSpec {
   machine: Machine;
 }
 
-/** A training step in a graph. */
-export interface EmittedStep {
-  /** [loss, metric, …] of the batch; once it is there, the step is done. */
-  readonly done: Ref;
-  /** [loss, metric, …] of the batch as the model is, without training. */
-  readonly evaluation: Ref;
-  /** Of each trained weight. */
-  readonly gradients: readonly Ref[];
+/** Emits a batch's loss and metrics, [loss, metric, …], and the gradient of each trained weight. */
+export function emitGradients(
+  scope: ModelScope,
+  spec: StepSpec,
+  batch: ObjectiveBatch,
+): { report: Ref; gradients: Ref[] } {
+  const { plan, trained } = spec;
+  const objective = emitObjective(scope, plan, spec, batch, true);
+  objective.backward();
+  const views = [...new Map(plan.layers.map(({ view }) => [view.name, view])).values()];
+  const penalties = views.flatMap((view) => emitPenalties(objective.layerScope, view, true));
+  return {
+    report: objective.report(penalties),
+    gradients: trained.map((weight) => scope.gradient(weight)),
+  };
 }
 
-/** Emits one step on a batch: forward, backward, update. */
+/**
+ * Emits one step on a batch: forward, backward, update.
+ *
+ * @returns [loss, metric, …] of the batch before the update; once it is there, the step is done
+ */
 export function emitStep(
   scope: ModelScope,
   spec: StepSpec,
   batch: ObjectiveBatch,
   slots: readonly (readonly ResidentVariable[])[],
   learningRate: Ref,
-): EmittedStep {
+): Ref {
   const { g } = scope;
-  const forward = (training: boolean) => emitObjective(scope, spec.plan, spec, batch, training);
-  const trained = forward(true);
-  const differs = spec.plan.layers.some(({ emitter, view }) => emitter.hasTrainingMode?.(view));
-  const plain = differs ? forward(false) : trained;
-  trained.backward();
-  const views = [...new Map(spec.plan.layers.map(({ view }) => [view.name, view])).values()];
-  const penalties = views.flatMap((view) => emitPenalties(trained.layerScope, view, true));
-  const gradients = spec.trained.map((weight) => scope.gradient(weight));
-
+  const { report, gradients } = emitGradients(scope, spec, batch);
   const step = g.toFloat(g.add(scope.stepsDone, g.int(1)));
   const update = updateRule(spec.optimizer).begin({ g, learningRate, step });
-  const handleOf = (id: number) => (scope.variables.weights.get(id) as ResidentVariable).handle;
+  const { weights, iterations } = scope.variables;
+  const handleOf = (id: number) => (weights.get(id) as ResidentVariable).handle;
   const updates = clip(g, gradients, spec.clip).map((gradient, i) => {
     const own = slots[i].map((slot) => slot.handle);
     return update(handleOf(spec.trained[i].id), own, gradient);
   });
   for (const [id, value] of scope.assignments) updates.push(g.one("AssignVariableOp", [handleOf(id), value]));
   // The number of steps seeds dropout and Adam: it changes only after all have read it.
-  const { iterations } = scope.variables;
   updates.push(g.one("AssignAddVariableOp", [iterations.handle, g.int(1)], {}, [scope.stepsDone]));
+  return g.after(report, updates);
+}
 
-  const report = trained.report(penalties);
-  return {
-    ...{ done: g.after(report, updates), gradients },
-    evaluation: plain === trained ? report : plain.report(penalties),
-  };
+/** Emits a batch's loss and metrics, [loss, metric, …], as the model is, without training. */
+export function emitEvaluation(
+  scope: ModelScope,
+  spec: ObjectiveSpec & Pick<StepSpec, "plan" | "machine">,
+  batch: ObjectiveBatch,
+): Ref {
+  const { layerScope, report } = emitObjective(scope, spec.plan, spec, batch, false);
+  const views = [...new Map(spec.plan.layers.map(({ view }) => [view.name, view])).values()];
+  return report(views.flatMap((view) => emitPenalties(layerScope, view, false)));
 }

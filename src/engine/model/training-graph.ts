@@ -1,68 +1,93 @@
+import { callFunction } from "../graph/call-function";
 import { DataType } from "../graph/data-type";
 import type { Ref } from "../graph/graph";
 import { ResidentVariables } from "../graph/resident-variable";
 import { TensorGraph } from "../graph/tensor-graph";
 import type { LayerWeight } from "../layers/layer-view";
 import { updateRule } from "../optimizers/update-rule";
-import { emitStep, type StepSpec } from "./emit-step";
-import { emitManySteps, type ManySteps } from "./many-steps";
+import type { StepSpec } from "./emit-step";
 import { ModelScope } from "./model-scope";
-import { emitObjectiveBatch, listTables, tablePlaceholders } from "./objective";
-import { addModelVariables, type TrainingVariables } from "./training-variables";
+import {
+  emitObjectiveBatch,
+  listTables,
+  type ObjectiveBatch,
+  tablePlaceholders,
+  tablesOf,
+} from "./objective";
+import {
+  addModelVariables,
+  listVariables,
+  type TrainingVariables,
+  underOtherHandles,
+} from "./training-variables";
 
 /** What a training graph is built from. */
 export interface TrainingGraphSpec extends StepSpec {
   weights: readonly LayerWeight[];
-  /** Room for this many steps in one call; 0: each step is a call. */
-  stepsPerCall: number;
 }
 
-/** A graph with every entry point of a training: outputs to fetch, inputs to feed. */
-export interface TrainingGraph {
-  g: TensorGraph;
-  resident: ResidentVariables;
-  variables: TrainingVariables;
+/** What a function in the graph computes from: a batch and the variables. */
+export type EmitFromBatch = (
+  scope: ModelScope,
+  batch: ObjectiveBatch,
+  variables: TrainingVariables,
+  given: readonly Ref[],
+) => Ref;
+
+/** A graph that holds a model in training. Its parts are functions, each emitted where it is wanted. */
+export class TrainingGraph {
+  readonly g = new TensorGraph();
+  readonly resident = new ResidentVariables(this.g);
+  readonly variables: TrainingVariables;
   /** To be fed for a batch: sample numbers. */
-  samples: Ref;
+  readonly samples = this.g.placeholder(DataType.int32);
   /** To be fed always: tables of x and y, weights of the samples if there are any. */
-  tables: readonly Ref[];
-  /** To be fed for a step. */
-  learningRate: Ref;
-  /** [loss, metric, …] of a step, which is done when this is there. */
-  step: Ref;
-  manySteps?: ManySteps;
-  /** [loss, metric, …] as the model is, without training. */
-  evaluation: Ref;
-  /** Largest absolute value of each trained weight's gradient. */
-  gradientSizes: Ref;
-  /** 0 if all trained weights are finite, else NaN. */
-  finite: Ref;
-}
+  readonly tables: readonly Ref[];
 
-/** Emits the whole training of a model. */
-export function buildTrainingGraph(spec: TrainingGraphSpec): TrainingGraph {
-  const g = new TensorGraph();
-  const resident = new ResidentVariables(g);
-  const { slots: slotsPerWeight } = updateRule(spec.optimizer);
-  const variables = {
-    ...addModelVariables(resident, spec.weights),
-    slots: spec.trained.map(({ shape }) => slotsPerWeight.map(() => resident.add(shape as number[]))),
-  };
-  const [samples, learningRate] = [g.placeholder(DataType.int32), g.placeholder(DataType.float32)];
-  const tables = tablePlaceholders(g, spec);
-  const batch = emitObjectiveBatch(g, samples, tables, spec.plan.inputShape, spec.targetShape);
-  const scope = new ModelScope(g, variables, spec.trained, spec.seed);
-  const step = emitStep(scope, spec, batch, variables.slots, learningRate);
-  const manySteps = spec.stepsPerCall
-    ? emitManySteps(g, spec, tables, variables, spec.stepsPerCall)
-    : undefined;
-  const largest = (gradient: Ref): Ref => g.one("Max", [g.flat(g.one("Abs", [gradient])), g.ints([0])]);
-  const vanishing = spec.trained.map((weight) => g.total(g.multiply(scope.value(weight), g.number(0))));
-  return {
-    ...{ g, resident, variables, samples, tables: listTables(tables), learningRate, manySteps },
-    step: step.done,
-    evaluation: step.evaluation,
-    gradientSizes: g.stack(step.gradients.map(largest)),
-    finite: g.addAll(vanishing),
-  };
+  constructor(private readonly spec: TrainingGraphSpec) {
+    const { slots } = updateRule(spec.optimizer);
+    this.variables = {
+      ...addModelVariables(this.resident, spec.weights),
+      slots: spec.trained.map(({ shape }) => slots.map(() => this.resident.add(shape as number[]))),
+    };
+    this.tables = listTables(tablePlaceholders(this.g, spec));
+  }
+
+  /**
+   * Adds a function of a batch, the variables and what it is given besides.
+   *
+   * @returns its result
+   */
+  onBatch(given: readonly Ref[], emit: EmitFromBatch): Ref {
+    return this.function([this.samples, ...given], (body, [samples, ...rest], tables, variables) => {
+      const { plan, trained, seed, targetShape } = this.spec;
+      const scope = new ModelScope(body, variables, trained, seed);
+      const batch = emitObjectiveBatch(body, samples, tablesOf(tables), plan.inputShape, targetShape);
+      return emit(scope, batch, variables, rest);
+    });
+  }
+
+  /** Adds a function of the tables, the variables and what it is given besides, and calls it. */
+  function(
+    given: readonly Ref[],
+    build: (
+      body: TensorGraph,
+      given: readonly Ref[],
+      tables: readonly Ref[],
+      variables: TrainingVariables,
+    ) => Ref,
+    xla = false,
+  ): Ref {
+    const { g, tables, variables } = this;
+    const handles = listVariables(variables).map(({ handle }) => handle);
+    const inputs = [...given, ...tables, ...handles];
+    const types = inputs.map(({ dtype }) => dtype);
+    const fn = g.function(types, (body, args) => {
+      const rest = args.slice(given.length);
+      const own = new Map(handles.map((handle, i) => [handle, rest[tables.length + i]]));
+      const here = underOtherHandles(variables, own);
+      return [build(body, args.slice(0, given.length), rest.slice(0, tables.length), here)];
+    });
+    return callFunction(g, fn, inputs, xla)[0];
+  }
 }

@@ -28,6 +28,11 @@ export function addModelVariables(
   return { weights: byWeight, iterations: resident.add([], DataType.int32) };
 }
 
+/** All of them. */
+export function listVariables({ weights, iterations, slots }: TrainingVariables): ResidentVariable[] {
+  return [...weights.values(), iterations, ...slots.flat()];
+}
+
 /** The same variables where they go by other handles: in the body of a function. */
 export function underOtherHandles(
   { weights, iterations, slots }: TrainingVariables,

@@ -1,4 +1,4 @@
-import { DataType } from "../../graph/data-type";
+import { callFunction } from "../../graph/call-function";
 import type { GraphFunction, Ref } from "../../graph/graph";
 import type { TensorGraph } from "../../graph/tensor-graph";
 
@@ -16,13 +16,7 @@ export function callXla(
   const types = inputs.map((input) => input.dtype);
   const shared = functions.get(key) ?? g.function(types, build);
   functions.set(key, shared);
-  const { name, results } = shared;
-  // What changes variables mustn't be left out or run twice.
-  const op = types.includes(DataType.resource) ? "StatefulPartitionedCall" : "PartitionedCall";
-  return g.op(op, [inputs], {
-    ...{ Tout: results, f: name, config: "", config_proto: "", executor_type: "" },
-    _XlaMustCompile: true,
-  });
+  return callFunction(g, shared, inputs, true);
 }
 
 /**
