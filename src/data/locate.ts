@@ -30,12 +30,22 @@ export function findDataFile(name: string): string | undefined {
     .find((file) => existsSync(file) && statSync(file).isFile());
 }
 
-/** As {@link findDataFile}, but a file that isn't there is an error that says where it was looked for. */
-export function requireDataFile(name: string): string {
+/**
+ * As {@link findDataFile}, but a file that isn't there is an error that says where it was looked for.
+ *
+ * @param dataset its name in `npm run data`, which fetches the file or says where it comes from
+ */
+export function requireDataFile(name: string, dataset: string): string {
   const file = findDataFile(name);
   if (file) return file;
   throw new InputError(
-    `${name}: no such file in ${dataFolders().join(", ")}. Put it into one of these folders, ` +
-      "or set SEQLAB_DATA to the folder that holds it.",
+    `${name}: no such file in ${dataFolders().join(", ")}. Run \`npm run data -- ${dataset}\`, which fetches it or ` +
+      "says where it comes from; or put it into one of these folders; or set SEQLAB_DATA to the folder that holds it.",
   );
+}
+
+/** The end of a source's sentence for a file that lies elsewhere than the shipped one it stands for; else nothing. */
+export function copyNote(...files: readonly string[]): string {
+  const own = files.filter((file) => path.dirname(file) !== SHIPPED);
+  return own.length > 0 ? ` Read from ${own.join(" and ")} in place of the shipped copy.` : "";
 }

@@ -1,6 +1,5 @@
-import path from "node:path";
 import { InputError } from "./input-error";
-import { requireDataFile, SHIPPED } from "./locate";
+import { copyNote, requireDataFile } from "./locate";
 import { readCsv } from "./read-csv";
 import type { Table } from "./table";
 
@@ -28,8 +27,7 @@ export async function loadNab({ detector = "6005" }: NabOptions = {}): Promise<T
       `loadNab: expected detector to be "6005" or "t4013"; got ${JSON.stringify(detector)}.`,
     );
   const name = `nab_speed_occupancy_${detector}.csv`;
-  const file = requireDataFile(name);
-  const own = path.dirname(file) === SHIPPED ? "" : ` Read from ${file} in place of the shipped copy.`;
+  const file = requireDataFile(name, "nab");
   return readCsv(file, {
     index: { column: "timestamp", format: "yyyy-MM-dd HH:mm:ss" },
     columns: ["speed", "occupancy"],
@@ -38,7 +36,7 @@ export async function loadNab({ detector = "6005" }: NabOptions = {}): Promise<T
       name,
       sentence:
         `Real data: speed and occupancy of road detector ${detector}, Minnesota, September 2015 ` +
-        `(Minnesota Department of Transportation, from github.com/numenta/NAB, MIT licence).${own}`,
+        `(Minnesota Department of Transportation, from github.com/numenta/NAB, MIT licence).${copyNote(file)}`,
       synthetic: false,
     },
   });

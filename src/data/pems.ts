@@ -1,6 +1,5 @@
-import path from "node:path";
 import { InputError } from "./input-error";
-import { requireDataFile, SHIPPED } from "./locate";
+import { copyNote, requireDataFile } from "./locate";
 import { readCsv } from "./read-csv";
 import { Table } from "./table";
 
@@ -30,7 +29,7 @@ export async function loadPems({ part = "all" }: PemsOptions = {}): Promise<Tabl
       `loadPems: expected part to be "all", "train" or "test"; got ${JSON.stringify(part)}.`,
     );
   const parts = part === "all" ? ["train", "test"] : [part];
-  const files = parts.map((name) => requireDataFile(`pems_flow_${name}.csv`));
+  const files = parts.map((name) => requireDataFile(`pems_flow_${name}.csv`, "pems"));
   const tables: Table[] = [];
   for (const file of files)
     tables.push(
@@ -42,7 +41,6 @@ export async function loadPems({ part = "all" }: PemsOptions = {}): Promise<Tabl
     );
   const join = (values: (table: Table) => Float64Array): Float64Array =>
     Float64Array.from(tables.flatMap((table) => Array.from(values(table))));
-  const own = files.filter((file) => path.dirname(file) !== SHIPPED);
   const period = { all: "January to March", train: "January and February", test: "March" }[part];
   return new Table(
     { flow: join((table) => table.column("flow")) },
@@ -55,7 +53,7 @@ export async function loadPems({ part = "all" }: PemsOptions = {}): Promise<Tabl
         sentence:
           `Real data: flow of one freeway detector in California on working days, ${period} 2016 ` +
           "(Caltrans PeMS, from github.com/xiaochus/TrafficFlowPrediction, MIT licence)." +
-          (own.length > 0 ? ` Read from ${own.join(" and ")} in place of the shipped copy.` : ""),
+          copyNote(...files),
         synthetic: false,
       },
     },

@@ -58,13 +58,13 @@ export class Random {
 
   /** A number in [low, high). Default [0, 1). */
   uniform(low = 0, high = 1): number {
-    requireFinite("uniform", { low, high });
+    if (!Number.isFinite(low) || !Number.isFinite(high)) refuseInfinite("uniform", { low, high });
     return low + (high - low) * this.random();
   }
 
   /** A normally distributed number, by the polar method of Marsaglia: values come in pairs, the second waits. */
   normal(mean = 0, std = 1): number {
-    requireFinite("normal", { mean, std });
+    if (!Number.isFinite(mean) || !Number.isFinite(std)) refuseInfinite("normal", { mean, std });
     if (std < 0)
       throw new InputError(`Random.normal: expected a standard deviation of 0 or more; got ${std}.`);
     return mean + std * this.#standardNormal();
@@ -166,7 +166,8 @@ export class Random {
   }
 }
 
-function requireFinite(method: string, values: Record<string, number>): void {
+/** Called only where something is wrong: an object for each draw would cost more than the draw. */
+function refuseInfinite(method: string, values: Record<string, number>): void {
   for (const [name, value] of Object.entries(values))
     if (!Number.isFinite(value))
       throw new InputError(`Random.${method}: expected ${name} to be a finite number; got ${String(value)}.`);

@@ -33,7 +33,8 @@ export async function loadVds({ from = "auto", ...options }: VdsOptions = {}): P
     throw new InputError(
       `loadVds: expected from to be "auto", "own" or "generated"; got ${JSON.stringify(from)}.`,
     );
-  const file = from === "generated" ? undefined : from === "own" ? requireDataFile(FILE) : findDataFile(FILE);
+  const file =
+    from === "generated" ? undefined : from === "own" ? requireDataFile(FILE, "vds") : findDataFile(FILE);
   if (!file) return generateVds(options);
   const types = Object.fromEntries(VDS_COLUMNS.map((column) => [column, "number" as const]));
   return readCsv(file, {
