@@ -1,7 +1,7 @@
 import { parseNumber } from "./csv-number";
 import type { CsvOptions } from "./csv-options";
 import type { CsvRecords } from "./csv-records";
-import { DateFormat } from "./date-format";
+import { DateFormat, offsetMinutes } from "./date-format";
 import { InputError } from "./input-error";
 import type { Column } from "./table";
 
@@ -47,6 +47,8 @@ export function numberReader(name: string, rows: number, options: CsvOptions): C
 export function dateReader(name: string, rows: number, pattern: string, shown = pattern): ColumnReader {
   let values = new Float64Array(rows);
   const format = new DateFormat(pattern);
+  const isZoned = pattern.endsWith("XXX");
+  let zone = Number.NaN;
   return {
     read(records, field, row) {
       const value = format.parseBytes(records.bytes, records.starts[field], records.ends[field]);
@@ -56,6 +58,15 @@ export function dateReader(name: string, rows: number, pattern: string, shown = 
             `Mend the line, name the right form, or read the column as text.`,
         );
       values[row] = value;
+      if (!isZoned) return;
+      const offset = offsetMinutes(records.text(field).trim().slice(-6));
+      if (row === 0) zone = offset;
+      // An hour is summer time.
+      if (Math.abs(offset - zone) > 60)
+        throw new InputError(
+          `${where(records, field, name)} is in another time zone than the first row. Times are read as wall-clock ` +
+            "times; bring them all to one zone.",
+        );
     },
     finish(count) {
       const column = trim(values, count);

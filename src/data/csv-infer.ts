@@ -5,10 +5,11 @@ import { DateFormat } from "./date-format";
 const SAMPLE = 1000;
 const DAYS = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "d.M.yyyy"];
 const TIMES = ["", " H:mm", " H:mm:ss", " H:mm:ss.SSS", "TH:mm", "TH:mm:ss", "TH:mm:ssZ", "TH:mm:ss.SSSZ"];
+const ZONED = [" H:mmXXX", " H:mm:ssXXX", "TH:mmXXX", "TH:mm:ssXXX", "TH:mm:ss.SSSXXX"];
 
 /** The forms that can be told, each with the stricter ones first that messages name where all its dates fit them. */
 const FORMS: readonly DateFormat[][] = [
-  ...DAYS.flatMap((day) => TIMES.map((time) => day + time)),
+  ...DAYS.flatMap((day) => [...TIMES, ...ZONED].map((time) => day + time)),
   "yyyy-M",
   "yyyy/M",
 ].map((pattern) => {

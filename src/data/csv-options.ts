@@ -12,8 +12,11 @@ export interface CsvOptions {
   delimiter?: string;
   /** Lines that begin with this text are passed over, e.g. `"#"`. Default: none are. */
   comment?: string;
-  /** The names of the columns, for a file whose first line is data already. Default: the first line has them. */
-  header?: readonly string[];
+  /**
+   * The names of the columns, for a file whose first line is data already. Default: the first line has them; a first line
+   * of nothing but numbers and dates is then refused as data, unless `true` says that they are names.
+   */
+  header?: readonly string[] | true;
   /** Read only these columns, in this order. The index is read beside them. Default all. */
   columns?: readonly string[];
   /** New names, e.g. `{ "Lane 1 Flow (Veh/5 Minutes)": "flow" }`. */

@@ -37,7 +37,7 @@ export function parseCsvBytes(bytes: Buffer, options: CsvOptions = {}): Table {
   checkCsvNames(options, header, name);
 
   const sample = new CsvRecords(bytes, dialect);
-  if (!options.header) sample.next();
+  if (!Array.isArray(options.header)) sample.next();
   const missing = new Set([...MISSING, ...(options.missingValues ?? [])]);
   const guesses = guessColumns(sample, header.length, (text) => missing.has(text));
   const index = chooseIndex(header, guesses, options);
@@ -55,15 +55,23 @@ export function parseCsvBytes(bytes: Buffer, options: CsvOptions = {}): Table {
   return makeTable(header, readers, rows, index?.column, options);
 }
 
+/** A field that is a number or begins like a date. */
+const DATA = /^([+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|\d{4}[-/.]\d{1,2}([-/.]\d{1,2}.*)?)$/;
+
 function readHeader(records: CsvRecords, { header, comment }: CsvOptions): string[] {
   const { name } = records.dialect;
-  const names = header
+  const names = Array.isArray(header)
     ? [...header]
     : records.next()
       ? Array.from({ length: records.count }, (_, i) => records.text(i).trim())
       : [];
   if (names.length === 0)
     throw new InputError(`${name}: expected a header and rows of data; the file is empty.`);
+  if (!header && names.every((text) => DATA.test(text)))
+    throw new InputError(
+      `${name}:${records.line}: expected the names of the columns; got ${JSON.stringify(names.slice(0, 3).join(", "))}, ` +
+        'which looks like data. Name the columns: header: ["time", …]; or write header: true if these are names.',
+    );
   if (!header && !comment && names[0].startsWith("#"))
     throw new InputError(
       `${name}:${records.line}: the header begins with "#". If such lines are comments, write comment: "#" ` +

@@ -26,21 +26,20 @@ const MINUTE = 60_000;
 export function toDataFrame(table: Table): DataFrame {
   const danfo = createRequire(__filename)("danfojs-node") as typeof import("danfojs-node");
   if (table.length === 0) throw new InputError(`toDataFrame: expected rows; ${table.source.name} has none.`);
-  const columns: Record<string, number[] | string[]> = {};
-  if (table.index) {
-    if (table.columns.includes(table.indexName))
-      throw new InputError(
-        `toDataFrame: ${table.source.name} has a column and an index called "${table.indexName}". Rename the column.`,
-      );
-    columns[table.indexName] = times(table.index);
-  }
-  for (const name of table.columns)
-    columns[name] = table.isNumeric(name) ? Array.from(table.column(name)) : [...table.text(name)];
-  const taken = Object.keys(columns).find((name) => name in danfo.DataFrame.prototype);
+  if (table.index && table.columns.includes(table.indexName))
+    throw new InputError(
+      `toDataFrame: ${table.source.name} has a column and an index called "${table.indexName}". Rename the column.`,
+    );
+  const names = [...(table.index ? [table.indexName] : []), ...table.columns];
+  const taken = names.find((name) => name in danfo.DataFrame.prototype);
   if (taken !== undefined)
     throw new InputError(
       `toDataFrame: a column called "${taken}" would overwrite danfojs's own ${taken}. Rename it.`,
     );
+  const columns: Record<string, number[] | string[]> = {};
+  if (table.index) columns[table.indexName] = times(table.index);
+  for (const name of table.columns)
+    columns[name] = table.isNumeric(name) ? Array.from(table.column(name)) : [...table.text(name)];
   const dtypes = Object.values(columns).map((values) =>
     typeof values[0] === "number" ? "float32" : "string",
   );

@@ -15,18 +15,22 @@ const FIELDS: Record<string, { part: number; digits: [number, number]; range: [n
   s: { part: 5, digits: [1, 2], range: [0, 59] },
   SSS: { part: 6, digits: [3, 3], range: [0, 999] },
 };
+const OFFSET = /^[+-](?:0\d|1[0-4]):[0-5]\d$/;
 const ISO = "yyyy-MM-ddTHH:mm:ss";
 const DAY = 86_400_000;
 
-type Step = { part: number; digits: [number, number]; range: [number, number] } | { literal: number };
+type Step =
+  | { part: number; digits: [number, number]; range: [number, number] }
+  | { literal: number }
+  | { offset: true };
 
 /**
  * Reads dates written in one fixed form. Wall-clock time is read as UTC, so a table looks the same in Daejeon and
  * in Paris and has no missing hour in spring.
  *
  * Letters: `yyyy` year; `MM` or `M` month; `dd` or `d` day; `HH` or `H` hour 0–23; `mm`/`m` minute; `ss`/`s`
- * second; `SSS` millisecond. Two letters want two digits, one letter takes one or two. Everything else stands for
- * itself.
+ * second; `SSS` millisecond; `XXX` the offset from UTC such as `+09:00`, which is read over: the wall clock counts. Two
+ * letters want two digits, one letter takes one or two. Everything else stands for itself.
  *
  * @throws {@link InputError} if the format lacks the year, names a part twice, or holds an unknown letter.
  * @example
@@ -43,11 +47,15 @@ export class DateFormat {
     if (typeof pattern !== "string")
       throw new InputError(`DateFormat: expected a pattern such as "${ISO}"; got ${String(pattern)}.`);
     const seen = new Set<number>();
-    for (const [token] of pattern.matchAll(/([yMdHmsS])\1*|[\s\S]/g)) {
+    for (const [token] of pattern.matchAll(/([yMdHmsSX])\1*|[\s\S]/g)) {
+      if (token === "XXX") {
+        this.#steps.push({ offset: true });
+        continue;
+      }
       const field = FIELDS[token];
-      if (!field && /[yMdHmsS]/.test(token))
+      if (!field && /[yMdHmsSX]/.test(token))
         throw new InputError(
-          `DateFormat: "${token}" in "${pattern}" means nothing; write ${Object.keys(FIELDS).join(", ")}.`,
+          `DateFormat: "${token}" in "${pattern}" means nothing; write ${[...Object.keys(FIELDS), "XXX"].join(", ")}.`,
         );
       if (field && seen.has(field.part))
         throw new InputError(`DateFormat: "${pattern}" names the same part twice ("${token}").`);
@@ -75,6 +83,11 @@ export class DateFormat {
         if (position >= last || bytes[position++] !== step.literal) return Number.NaN;
         continue;
       }
+      if ("offset" in step) {
+        if (Number.isNaN(offsetMinutes(bytes.toString("latin1", position, position + 6)))) return Number.NaN;
+        position += 6;
+        continue;
+      }
       let value = 0;
       let digits = 0;
       for (; digits < step.digits[1] && position < last; digits++, position++) {
@@ -87,6 +100,13 @@ export class DateFormat {
     }
     return position === last ? toTime(parts) : Number.NaN;
   }
+}
+
+/** An offset from UTC such as `"+09:00"` in minutes, NaN if the text is none. */
+export function offsetMinutes(text: string): number {
+  if (!OFFSET.test(text)) return Number.NaN;
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4));
+  return text.startsWith("-") ? -minutes : minutes;
 }
 
 function toTime([year, month, day, hour, minute, second, millisecond]: number[]): number {

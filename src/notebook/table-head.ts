@@ -13,16 +13,18 @@ export function tableHead(table: Table, count = 5): TableView {
   const head = table.head(count);
   const times = table.index && timeColumn(head.dates);
   const rows = Array.from({ length: head.length }, (_, i) => {
-    const row: Record<string, Cell> = times ? { [table.indexName]: times[i] } : {};
-    for (const name of table.columns)
-      row[name] = table.isNumeric(name) ? head.column(name)[i] : head.text(name)[i];
-    return row;
+    const cells = table.columns.map((name): [string, Cell] => [
+      name,
+      table.isNumeric(name) ? head.column(name)[i] : head.text(name)[i],
+    ]);
+    // Not by assignment: a column called __proto__ would be lost.
+    return Object.fromEntries<Cell>(times ? [[table.indexName, times[i]], ...cells] : cells);
   });
   const size = `${formatNumber(table.length)} rows × ${formatNumber(table.columns.length)} columns`;
   const role = table.role === "all" ? "" : ` (${table.role})`;
   const names = table.columns.map((name) => ({
     key: name,
-    unit: table.units[name],
+    unit: Object.hasOwn(table.units, name) ? table.units[name] : undefined,
     ...digitsOf(table, head, name),
   }));
   return tableView(rows, {

@@ -49,3 +49,9 @@ test("names danfojs would lose, a name twice and an empty table are refused", ()
   expect(() => toDataFrame(twice)).toThrow('a column and an index called "time"');
   expect(() => toDataFrame(new Table({}))).toThrow("expected rows");
 });
+
+test("a column called __proto__ is refused rather than lost", () => {
+  const table = new Table([["__proto__", Float64Array.of(1)]]);
+  expect(() => toDataFrame(table)).toThrow('a column called "__proto__" would overwrite');
+  expect(() => toDataFrame(new Table({ constructor: Float64Array.of(1) }))).toThrow('"constructor"');
+});
