@@ -91,6 +91,7 @@ export async function loadClassicSeries(name: ClassicSeriesName): Promise<Table>
   return readCsv(file, {
     columns: [column],
     ...options,
+    types: { [options?.columns?.[0] ?? column]: "number" },
     index: { column: index, format },
     units: { [column]: unit },
     source: { name: base, sentence: `Real data: ${what}.${copyNote(file)}`, synthetic: false },

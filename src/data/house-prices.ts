@@ -23,6 +23,7 @@ export async function loadHousePrices(): Promise<Table> {
   return readCsv(file, {
     index: { column: "Date", format: "yyyy-MM-dd" },
     columns: ["National-US", "National-US-SA"],
+    types: { "National-US": "number", "National-US-SA": "number" },
     units: { "National-US": "January 2000 = 100", "National-US-SA": "January 2000 = 100" },
     source: {
       name: FILE,

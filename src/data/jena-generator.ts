@@ -83,7 +83,8 @@ export function generateJena({ rows = JENA_ROWS, seed = 14 }: GenerateJenaOption
 /** Decimals of each column: one for humidity and direction, two elsewhere, as in the file. */
 function rounded(value: number, column: number): number {
   const unit = JENA_COLUMNS[column] === "rh (%)" || JENA_COLUMNS[column] === "wd (deg)" ? 10 : 100;
-  return Math.round(value * unit) / unit;
+  // Adding 0 makes of -0, which no file can hold, a 0.
+  return Math.round(value * unit) / unit + 0;
 }
 
 /** Noise of a standard deviation in the long run that forgets e-fold in the given number of steps. */

@@ -31,6 +31,7 @@ export async function loadNab({ detector = "6005" }: NabOptions = {}): Promise<T
   return readCsv(file, {
     index: { column: "timestamp", format: "yyyy-MM-dd HH:mm:ss" },
     columns: ["speed", "occupancy"],
+    types: { speed: "number", occupancy: "number" },
     units: { speed: "mph", occupancy: "%" },
     source: {
       name,

@@ -36,6 +36,7 @@ export async function loadPems({ part = "all" }: PemsOptions = {}): Promise<Tabl
       await readCsv(file, {
         index: { column: "5 Minutes", format: "dd/MM/yyyy H:mm" },
         columns: ["Lane 1 Flow (Veh/5 Minutes)"],
+        types: { "Lane 1 Flow (Veh/5 Minutes)": "number" },
         rename: { "5 Minutes": "time", "Lane 1 Flow (Veh/5 Minutes)": "flow" },
       }),
     );

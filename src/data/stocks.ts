@@ -45,7 +45,11 @@ export async function loadStocks({ symbol = "GOOG" }: StocksOptions = {}): Promi
   const file = requireDataFile(FILE, "stocks");
   const all = await readCsv(file, {
     index: { column: "Date", format: "yyyy-MM-dd" },
-    types: { Ticker: "text" },
+    columns: ["Ticker", ...Object.keys(STOCK_UNITS)],
+    types: {
+      Ticker: "text",
+      ...Object.fromEntries(Object.keys(STOCK_UNITS).map((name) => [name, "number" as const])),
+    },
     units: { ...STOCK_UNITS },
     source: {
       name: `${symbol} (${FILE})`,

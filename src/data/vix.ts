@@ -22,6 +22,7 @@ export async function loadVix(): Promise<Table> {
   return readCsv(file, {
     index: { column: "DATE", format: "yyyy-MM-dd" },
     columns: ["OPEN", "HIGH", "LOW", "CLOSE"],
+    types: { OPEN: "number", HIGH: "number", LOW: "number", CLOSE: "number" },
     units: { OPEN: "%", HIGH: "%", LOW: "%", CLOSE: "%" },
     source: {
       name: FILE,

@@ -93,7 +93,7 @@ describe("where files are looked for", () => {
     process.env.SEQLAB_DATA = folder;
     const everywhere = new RegExp([process.cwd(), folder, path.join(SHIPPED, "real"), SHIPPED].join(", "));
     await expect(readCsv("none.csv")).rejects.toThrow(everywhere);
-    expect(() => requireDataFile("none.csv")).toThrow(`no such file in ${folder}`);
+    expect(() => requireDataFile("none.csv", "pems")).toThrow(`no such file in ${folder}`);
     await expect(readCsv(path.join(folder, "none.csv"))).rejects.toThrow("there is no file");
     await expect(readCsv(folder)).rejects.toThrow("is a folder");
     await expect(readCsv("")).rejects.toThrow("expected the path");
