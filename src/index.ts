@@ -4,18 +4,34 @@ import "./data/node-compat";
 
 // data: where tables come from
 
+export { type ApartmentIndexOptions, loadApartmentIndex } from "./data/apartment-index";
+export { loadBanking77 } from "./data/banking77";
+export { type ClassicSeriesName, loadClassicSeries } from "./data/classic-series";
 export { parseCsv } from "./data/csv";
 export type { ColumnType, CsvOptions } from "./data/csv-options";
+export { type DataStocksOptions, loadDataStocks } from "./data/data-stocks";
 export { toDataFrame } from "./data/dataframe";
 export { describeSource } from "./data/describe-source";
+export { loadHousePrices } from "./data/house-prices";
+export { type ImdbOptions, loadImdb } from "./data/imdb";
 export { InputError } from "./data/input-error";
+export { type JenaOptions, loadJena } from "./data/jena";
+export { type GenerateJenaOptions, generateJena } from "./data/jena-generator";
+export { generateMinutePrices, type MinutePricesOptions } from "./data/minute-price-generator";
 export { loadNab, type NabOptions } from "./data/nab";
 export { loadPems, type PemsOptions } from "./data/pems";
 export { Random, type RandomState } from "./data/random";
 export { type ReadCsvOptions, readCsv } from "./data/read-csv";
+export { loadReuters, type ReutersOptions } from "./data/reuters";
+export { loadSentencePolarity } from "./data/sentence-polarity";
+export { loadStockDaily, type StockDailyOptions } from "./data/stock-daily";
+export { loadStocks, type StockSymbol, type StocksOptions } from "./data/stocks";
 export { type Column, type DataSource, type Role, Table, type TableOptions } from "./data/table";
+export type { TextDataset, TextPart } from "./data/text-dataset";
 export { loadVds, type VdsOptions } from "./data/vds";
 export { generateVds, type VdsGeneratorOptions } from "./data/vds-generator";
+export { loadVix } from "./data/vix";
+export { loadWeather } from "./data/weather";
 
 // prepare: splits, scalers, windows
 
