@@ -9,7 +9,7 @@ const TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
  *
  * @example
  * ```ts
- * crc32Of(Buffer.from("123456789")); // 3421780262, that is cbf43926
+ * crc32Of(Buffer.from("123456789")); // 3421780262
  * ```
  */
 export function crc32Of(bytes: Uint8Array): number {

@@ -34,8 +34,8 @@ export interface ImdbOptions {
  * @throws {@link InputError} if no file is there, or one is damaged.
  * @example
  * ```ts
- * const { train, test, classes, source } = await loadImdb({ from: "wheel" });
- * train.texts.length; // 20000
+ * const data = await loadImdb().catch((error: Error) => error); // an InputError before `npm run data -- imdb`
+ * data instanceof Error || data.classes.length === 2; // true
  * ```
  */
 export async function loadImdb({ from = "auto" }: ImdbOptions = {}): Promise<TextDataset> {

@@ -19,8 +19,8 @@ export interface TarFile {
  * @throws {@link InputError} if a header's checksum is wrong or the archive ends in the middle of a file.
  * @example
  * ```ts
- * for (const { path, data } of tarFiles(gunzipSync(await readFile("reuters21578.tar.gz")), "reuters21578.tar.gz"))
- *   console.log(path, data.length); // README.txt 36388 …
+ * // An archive ends with two blocks of zeros.
+ * Array.from(tarFiles(Buffer.alloc(1024), "empty.tar")); // []
  * ```
  */
 export function* tarFiles(bytes: Buffer, name: string): Generator<TarFile> {

@@ -24,9 +24,9 @@ interface Entry {
  * @throws {@link InputError} if the bytes are no zip archive or are damaged, or a member isn't there.
  * @example
  * ```ts
- * const archive = new ZipArchive(await readFile("nltk_sentence_polarity.zip"), "nltk_sentence_polarity.zip");
- * archive.names;                                        // [ "sentence_polarity/README.txt", … ]
- * archive.read("sentence_polarity/rt-polarity.pos").length; // 626334
+ * // The smallest zip archive holds nothing but the end of its list of files.
+ * const archive = new ZipArchive(Buffer.from(`PK\x05\x06${"\0".repeat(18)}`, "latin1"), "empty.zip");
+ * archive.names; // []
  * ```
  */
 export class ZipArchive {
