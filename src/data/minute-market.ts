@@ -35,28 +35,15 @@ export function shock(random: Random): number {
   return z * (LINEAR + CUBIC * z * z);
 }
 
-/** What all stocks have in common. */
-export interface MarketFactor {
-  /** The market's logarithmic return of each row. */
-  returns: Float64Array;
-  /** Variance each return was drawn with. */
-  variances: Float64Array;
-}
-
 /**
- * The market's returns: m = 0.00022 · v · s · z with the shape s of the day and a volatility v that remembers the days
- * before, v = exp(h − 0.35²), h ← 0.9 h + 0.35 √(1 − 0.9²) N, so that v² is 1 on average.
+ * The logarithmic returns all stocks have in common: m = 0.00022 · v · s · z with the shape s of the day and a volatility v
+ * that remembers the days before, v = exp(h − 0.35²), h ← 0.9 h + 0.35 √(1 − 0.9²) N, so that v² is 1 on average.
  */
-export function simulateMarket(rows: number, random: Random): MarketFactor {
-  const returns = new Float64Array(rows);
-  const variances = new Float64Array(rows);
+export function simulateMarket(rows: number, random: Random): Float64Array {
   let h = 0.35 * random.normal();
-  for (let row = 0; row < rows; row++) {
+  return Float64Array.from({ length: rows }, (_, row) => {
     if (row % MINUTES_PER_DAY === 0) h = 0.9 * h + 0.35 * Math.sqrt(1 - 0.81) * random.normal();
     // E exp(2h) = exp(2 · 0.35²): taking 0.35² off makes v² one on average.
-    const deviation = MARKET_DEVIATION * Math.exp(h - 0.35 ** 2) * shockSize(row);
-    variances[row] = deviation ** 2;
-    returns[row] = deviation * shock(random);
-  }
-  return { returns, variances };
+    return MARKET_DEVIATION * Math.exp(h - 0.35 ** 2) * shockSize(row) * shock(random);
+  });
 }

@@ -1,5 +1,5 @@
 import { InputError } from "./input-error";
-import { type MarketFactor, MINUTES_PER_DAY, shock, shockSize, simulateMarket } from "./minute-market";
+import { MINUTES_PER_DAY, shock, shockSize, simulateMarket } from "./minute-market";
 import { Random } from "./random";
 import { Table } from "./table";
 
@@ -24,13 +24,13 @@ export interface MinutePricesOptions {
  *
  * A member's logarithmic return in minute t is
  *
- *     r_i(t) = β_i m(t) + σ_i s(t) z_i(t) − ½ Var,      m(t) = 0.00022 v s(t) z_0(t)
+ *     r_i(t) = β_i m(t) + σ_i s(t) z_i(t),      m(t) = 0.00022 v s(t) z_0(t)
  *
  * with β_i from 0.5 to 1.5, σ_i from 0.0004 to 0.0008, s the U-shape of a trading day (mean square 1), v a volatility with a
  * memory of days (constant within one), and shocks z = 0.809 N + 0.06 N³ of variance 1 with fat tails (kurtosis 5.5). The
- * first minute of a day holds the night: shocks as of 120 minutes. Half the variance is taken off, so that no price has a
- * drift. The index is the sum of the members' prices in fixed shares, the i-th largest with weight i^−0.7 at the start, and
- * begins at 2,363.61; then all prices are rounded to cents. `data/minute_prices.md` has what was measured.
+ * first minute of a day holds the night: shocks as of 120 minutes. Logarithmic prices have no drift. The index is the sum of
+ * the members' prices in fixed shares, the i-th largest with weight i^−0.7 at the start, and begins at 2,363.61; then all
+ * prices are rounded to cents. `data/minute_prices.md` has what was measured.
  *
  * So the index of a minute follows exactly from its members of the *same* minute, and nothing helps to forecast the next
  * one: that is what the lesson shows.
@@ -76,16 +76,14 @@ export function generateMinutePrices(options: MinutePricesOptions = {}): Table {
   });
 }
 
-function memberPrices({ returns, variances }: MarketFactor, random: Random): Float64Array {
-  const prices = new Float64Array(returns.length);
+function memberPrices(market: Float64Array, random: Random): Float64Array {
+  const prices = new Float64Array(market.length);
   const beta = random.uniform(0.5, 1.5);
   const sigma = random.uniform(0.0004, 0.0008);
   let logarithm = Math.log(random.uniform(20, 200));
   prices[0] = Math.exp(logarithm);
   for (let row = 1; row < prices.length; row++) {
-    const own = sigma * shockSize(row);
-    const variance = own * own + beta * beta * variances[row];
-    logarithm += beta * returns[row] + own * shock(random) - variance / 2;
+    logarithm += beta * market[row] + sigma * shockSize(row) * shock(random);
     prices[row] = Math.exp(logarithm);
   }
   return prices;

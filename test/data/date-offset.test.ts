@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseCsv } from "../../src/data/csv";
-import { DateFormat } from "../../src/data/date-format";
+import { DateFormat, offsetMinutes } from "../../src/data/date-format";
 
 test("XXX reads an offset and keeps the wall clock", () => {
   const format = new DateFormat("yyyy-MM-ddTHH:mm:ssXXX");
@@ -36,4 +36,9 @@ test("two time zones in one column are refused; summer time is not", () => {
   expect(parseCsv(rows("+02:00")).length).toBe(2);
   expect(() => parseCsv(rows("-05:00"), { name: "flow.csv" })).toThrow("flow.csv:3 column time");
   expect(() => parseCsv(rows("-05:00"))).toThrow("another time zone");
+});
+
+test("offsets in minutes", () => {
+  expect(["+09:00", "-03:30", "+00:00"].map(offsetMinutes)).toEqual([540, -210, 0]);
+  for (const text of ["", "09:00", "+9:00", "+15:00", "Z"]) expect(offsetMinutes(text)).toBeNaN();
 });

@@ -18,6 +18,10 @@ test("the equations give the station's own first row, which the course's slides 
   });
 });
 
+test("potential temperature is that of dry air brought to 1,000 mbar: the exponent is R / c_p", () => {
+  expect(airAt(950, 20, 50)[2] / 293.15).toBeCloseTo((1000 / 950) ** (287.05 / 1004), 4);
+});
+
 test("every row is consistent with itself", () => {
   const names = JENA_COLUMNS.slice(0, 11);
   const tolerance = [0, 0, 0.02, 0.15, 0.06, 0.06, 0.06, 0.06, 0.06, 0.1, 0.2];

@@ -117,6 +117,17 @@ describe("a broken connection", () => {
     expect(existsSync(target)).toBe(false);
   });
 
+  test("an answer that ends early without having said its length is kept and continued", async () => {
+    server.endAfter = 70_000;
+    const broken = download(server.url, target, { bytes: content.length, sha256: server.sha256 });
+    await expect(broken).rejects.toThrow(
+      "broke off after 70000 of 300000 bytes. Run the command again: it continues there",
+    );
+    server.endAfter = Number.POSITIVE_INFINITY;
+    await download(server.url, target, { bytes: content.length, sha256: server.sha256 });
+    expect([server.asked, isWhole()]).toEqual([["whole", "bytes=70000-"], true]);
+  });
+
   test("a server that stops sending", async () => {
     server.stallAfter = 50_000;
     await expect(download(server.url, target, {}, { stall: 300 })).rejects.toThrow(

@@ -16,6 +16,8 @@ export class FileServer {
   status = 0;
   /** Sends so many bytes and then nothing more, without closing. */
   stallAfter = Number.POSITIVE_INFINITY;
+  /** Says no length and ends after so many bytes as if that were all. */
+  endAfter = Number.POSITIVE_INFINITY;
   /** Sends a part of the file that starts elsewhere than asked for. */
   shift = 0;
   #server: Server;
@@ -57,6 +59,12 @@ export class FileServer {
       return;
     }
     const body = this.content.subarray(start);
+    if (this.endAfter < body.length) {
+      response
+        .writeHead(200, { etag: this.etag, "transfer-encoding": "chunked" })
+        .end(body.subarray(0, this.endAfter));
+      return;
+    }
     const headers = { "content-length": body.length, etag: this.etag, "accept-ranges": "bytes" };
     if (start > 0)
       response.writeHead(206, { ...headers, "content-range": `bytes ${start}-${total - 1}/${total}` });
