@@ -41,14 +41,19 @@ export {
   chronologicalSplit,
 } from "./prepare/chronological-split";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
+export { LogTransformer, type LogTransformerOptions } from "./prepare/log-transformer";
+export { type LookbackWindowsOptions, lookbackWindows } from "./prepare/lookback-windows";
 export type { Matrix } from "./prepare/matrix";
+export { MaxAbsScaler } from "./prepare/max-abs-scaler";
 export { MinMaxScaler } from "./prepare/min-max-scaler";
 export { neighbourShare } from "./prepare/neighbour-share";
 export type { NumericData } from "./prepare/numeric-data";
 export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
 export { RobustScaler } from "./prepare/robust-scaler";
+export type { ScalerJson } from "./prepare/scaler-json";
 export { StandardScaler } from "./prepare/standard-scaler";
 export { findTimeGaps, type TimeGap, type TimeGaps } from "./prepare/time-gaps";
+export { type Fold, type TimeSeriesSplitOptions, timeSeriesSplit } from "./prepare/time-series-split";
 export {
   type TimeseriesDatasetOptions,
   timeseriesDatasetFromArray,

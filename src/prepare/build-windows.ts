@@ -1,5 +1,6 @@
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
+import { requireKnown } from "./known-options";
 import type { Matrix } from "./matrix";
 import { type NumericColumns, type NumericData, requireFinite, toFloat32 } from "./numeric-data";
 import { type GapPolicy, keepSoundWindows } from "./window-faults";
@@ -27,6 +28,17 @@ export interface WindowOptions {
    */
   gaps?: GapPolicy;
 }
+
+/** Names of the options all functions that make windows take. */
+export const WINDOW_OPTIONS: readonly (keyof WindowOptions)[] = [
+  "sequenceLength",
+  "sequenceStride",
+  "samplingRate",
+  "batchSize",
+  "shuffle",
+  "seed",
+  "gaps",
+];
 
 /** Which target rows belong to a window that starts at a row. */
 export type TargetLayout = Pick<WindowParts, "targetOffset" | "targetSteps" | "targetStride" | "targetShape">;
@@ -90,8 +102,14 @@ export function requireWhole(caller: string, options: Record<string, unknown>, l
       );
 }
 
-/** Checks what all functions that make windows take. */
-export function requireWindowOptions(caller: string, options: WindowOptions, rows: number): void {
+/** Checks what all functions that make windows take; `known` names all options of the function. */
+export function requireWindowOptions(
+  caller: string,
+  options: WindowOptions,
+  rows: number,
+  known: readonly string[],
+): void {
+  requireKnown(caller, options, known);
   const { sequenceLength, sequenceStride, samplingRate, batchSize, seed, shuffle } = options ?? {};
   if (sequenceLength === undefined)
     throw new InputError(`${caller}: expected sequenceLength, the steps per window; got none.`);

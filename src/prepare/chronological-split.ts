@@ -1,6 +1,14 @@
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
-import { cutParts, type Parts, partSize, requireSplit, type Splittable } from "./split-parts";
+import { requireKnown } from "./known-options";
+import {
+  cutParts,
+  type Parts,
+  partSize,
+  requireSplit,
+  requireTimeOrder,
+  type Splittable,
+} from "./split-parts";
 import { formatTime, parseTime } from "./time-text";
 
 /**
@@ -57,13 +65,14 @@ export function chronologicalSplit<T extends Splittable>(
   options: ChronologicalSplitOptions,
 ): Partial<Parts<T>> {
   const caller = "chronologicalSplit";
+  requireKnown(caller, options, ["validation", "test", "gap"]);
   const { validation, test, gap = 0 } = options ?? {};
   requireSplit(caller, data, validation, test);
   if (!Number.isInteger(gap) || gap < 0)
     throw new InputError(
       `${caller}: expected gap to be a number of rows, 0 or more; got ${String(gap)}. Write gap: 0.`,
     );
-  if (data instanceof Table) requireOrder(caller, data);
+  if (data instanceof Table) requireTimeOrder(caller, data);
 
   const rows = data.length;
   const testStart = test === undefined ? rows : startOf(caller, "test", data, test, rows);
@@ -99,14 +108,6 @@ function startOf(
       `${caller}: expected a date inside the table, after ${formatTime(index[0])} and not after ${formatTime(index[index.length - 1])}; got ${part}: "${size}".`,
     );
   return row;
-}
-
-function requireOrder(caller: string, { index, source }: Table): void {
-  const row = index?.findIndex((time, i) => Number.isNaN(time) || (i > 0 && !(time >= index[i - 1]))) ?? -1;
-  if (index && row >= 0)
-    throw new InputError(
-      `${caller}: expected the rows of ${source.name} in time order; row ${row} is at ${formatTime(index[row])}${row > 0 ? ` after ${formatTime(index[row - 1])}` : ""}. Sort the table by its index first.`,
-    );
 }
 
 function range(from: number, to: number): Int32Array {

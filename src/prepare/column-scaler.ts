@@ -1,6 +1,6 @@
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
-import { markScaled, type SeenRows, seenRows, unmarkScaled, warnOfLeakage } from "./leakage-guard";
+import { markScaled, unmarkScaled, warnOfLeakage } from "./leakage-guard";
 import {
   columnLabel,
   inKindOf,
@@ -10,14 +10,8 @@ import {
   readColumns,
   requireFinite,
 } from "./numeric-data";
-
-/** What a fitted scaler is, ready for `JSON.stringify`; a statistic that is NaN is written as null. */
-export interface ScalerJson {
-  scaler: string;
-  options: Record<string, unknown>;
-  columns: string[] | null;
-  statistics: Record<string, (number | null)[]>;
-}
+import { byName, type ScalerJson, statisticsFromJson, statisticsToJson } from "./scaler-json";
+import { type SeenRows, seenRows, seenRowsFromJson, seenRowsToJson } from "./seen-rows";
 
 interface Fitted<Statistic extends string> {
   readonly statistics: Readonly<Record<Statistic, Float64Array>>;
@@ -36,6 +30,10 @@ export abstract class ColumnScaler<Statistic extends string> {
   #fitted?: Fitted<Statistic>;
   #warned = new WeakSet<Int32Array>();
 
+  /** Whether `fit` learns from the rows; a formula without statistics, such as the logarithm, can't leak. */
+  protected readonly learns: boolean = true;
+  /** What the error says of a value that has no finite image. */
+  protected readonly failure: string = "overflows when scaled: it is too far from what fit saw";
   /** Constructor options in JSON's terms. */
   protected abstract readonly settings: Record<string, unknown>;
   protected abstract readonly statisticNames: readonly Statistic[];
@@ -56,19 +54,19 @@ export abstract class ColumnScaler<Statistic extends string> {
       statistics: byName(this.statisticNames, (name) => Float64Array.from(measured, (m) => m[name])),
       count: measured.length,
       names: read.names && [...read.names],
-      seen: data instanceof Table ? seenRows(data) : undefined,
+      seen: this.learns && data instanceof Table ? seenRows(data) : undefined,
     };
     this.#warned = new WeakSet();
     return this;
   }
 
-  /** Scales each column by what `fit` learned. Warns once if a validation or test table was among that. */
+  /** Scales each column by what `fit` learned. Warns, once a fit and table, if validation or test rows were among that. */
   transform<T extends NumericData>(data: T): T {
     const { seen } = this.#require("transform");
     if (data instanceof Table && seen && !this.#warned.has(data.rowNumbers))
       if (warnOfLeakage(this.constructor.name, data, seen)) this.#warned.add(data.rowNumbers);
     const scaled = this.#map("transform", data, (statistics) => this.forward(statistics));
-    return (scaled instanceof Table ? markScaled(scaled, seen) : scaled) as T;
+    return (scaled instanceof Table ? markScaled(scaled, seen, data as Table) : scaled) as T;
   }
 
   /** `fit`, then `transform` of the same data. */
@@ -99,7 +97,7 @@ export abstract class ColumnScaler<Statistic extends string> {
     return inKindOf(
       caller,
       values,
-      read.columns.map((one) => mapColumn(caller, one, back)),
+      read.columns.map((one) => this.#mapColumn(caller, one, back)),
     );
   }
 
@@ -113,16 +111,16 @@ export abstract class ColumnScaler<Statistic extends string> {
     return this.#require("featureNamesIn").names;
   }
 
-  /** Everything needed to make the same scaler again with `fromJSON`, except which rows it has seen. */
+  /** Everything needed to make the same scaler again with `fromJSON`, the rows it has seen included. */
   toJSON(): ScalerJson {
-    const { names, statistics } = this.#require("toJSON");
+    const { names, statistics, seen } = this.#require("toJSON");
+    const rows = seen && seenRowsToJson(seen);
     return {
       scaler: this.constructor.name,
       options: this.settings,
       columns: names ? [...names] : null,
-      statistics: byName(this.statisticNames, (name) =>
-        Array.from(statistics[name], (value) => (Number.isNaN(value) ? null : value)),
-      ),
+      statistics: statisticsToJson(statistics, this.statisticNames),
+      ...(rows && { seen: rows }),
     };
   }
 
@@ -136,25 +134,14 @@ export abstract class ColumnScaler<Statistic extends string> {
       throw new InputError(
         `${caller}: expected what ${this.#name("toJSON")} returned; got one of scaler ${JSON.stringify(json?.scaler)}.`,
       );
-    const count = json.statistics?.[this.statisticNames[0]]?.length;
-    for (const name of this.statisticNames) {
-      const values: unknown = json.statistics?.[name];
-      if (
-        !Array.isArray(values) ||
-        values.length !== count ||
-        !values.every((v) => v === null || Number.isFinite(v))
-      )
-        throw new InputError(
-          `${caller}: expected statistics.${name} to be a list of ${count ?? "some"} numbers or null. Give it what toJSON returned.`,
-        );
-    }
+    const statistics = statisticsFromJson(caller, json, this.statisticNames);
     this.#fitted = {
-      statistics: byName(this.statisticNames, (name) =>
-        Float64Array.from(json.statistics[name], (value) => value ?? Number.NaN),
-      ),
-      count: count as number,
+      statistics,
+      count: statistics[this.statisticNames[0]].length,
       names: json.columns ?? undefined,
+      seen: json.seen && seenRowsFromJson(caller, json.seen),
     };
+    this.#warned = new WeakSet();
     return this;
   }
 
@@ -175,7 +162,7 @@ export abstract class ColumnScaler<Statistic extends string> {
         `${caller}: expected the columns ${quoted(names)}, as in fit; got ${quoted(read.names)}. Use select(${quoted(names)}).`,
       );
     const columns = read.columns.map((column, i) =>
-      mapColumn(caller, column, formula(this.#statisticsOf(i))),
+      this.#mapColumn(caller, column, formula(this.#statisticsOf(i))),
     );
     return inKindOf(caller, data, columns);
   }
@@ -184,6 +171,16 @@ export abstract class ColumnScaler<Statistic extends string> {
     const read = readColumns(caller, data);
     requireFinite(caller, read);
     return read;
+  }
+
+  #mapColumn(caller: string, values: Float64Array, formula: (value: number) => number): Float64Array {
+    const out = new Float64Array(values.length);
+    for (let row = 0; row < values.length; row++) {
+      out[row] = formula(values[row]);
+      if (Math.abs(out[row]) === Infinity)
+        throw new InputError(`${caller}: ${values[row]} at row ${row} ${this.failure}.`);
+    }
+    return out;
   }
 
   #statisticsOf(column: number): Record<Statistic, number> {
@@ -209,13 +206,6 @@ export abstract class ColumnScaler<Statistic extends string> {
   }
 }
 
-function byName<Name extends string, Value>(
-  names: readonly Name[],
-  value: (name: Name) => Value,
-): Record<Name, Value> {
-  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, Value>;
-}
-
 /** Statistics of doubles can still overflow (a range of 2e308), and a column may hold no number at all. */
 function requireUsable(caller: string, column: Float64Array, statistics: number[], where: string): void {
   if (statistics.every(Number.isFinite)) return;
@@ -226,16 +216,4 @@ function requireUsable(caller: string, column: Float64Array, statistics: number[
   throw new InputError(
     `${caller}: the values of ${where} are too large: their statistics overflow. Divide the column by a power of ten first.`,
   );
-}
-
-function mapColumn(caller: string, values: Float64Array, formula: (value: number) => number): Float64Array {
-  const out = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) {
-    out[row] = formula(values[row]);
-    if (out[row] === Infinity || out[row] === -Infinity)
-      throw new InputError(
-        `${caller}: ${values[row]} at row ${row} overflows when scaled: it is too far from what fit saw.`,
-      );
-  }
-  return out;
 }

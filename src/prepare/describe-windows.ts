@@ -1,4 +1,5 @@
 import { InputError } from "../data/input-error";
+import { requireKnown } from "./known-options";
 import type { WindowSet } from "./window-set";
 
 /** What {@link describeWindows} finds out; `String(description)` is a short text of it. */
@@ -49,6 +50,7 @@ export interface WindowOverlap {
  * ```
  */
 export function describeWindows(set: WindowSet, options: { against?: WindowSet } = {}): WindowDescription {
+  requireKnown("describeWindows", options, ["against"]);
   const { inputs, targets, sequenceLength, samplingRate } = set;
   const { dropped, targetColumns, targetOffset, targetSteps, targetStride } = set.parts;
   const lastStep = (sequenceLength - 1) * samplingRate;

@@ -1,5 +1,7 @@
 import { InputError } from "../data/input-error";
-import { ColumnScaler, type ScalerJson } from "./column-scaler";
+import { ColumnScaler } from "./column-scaler";
+import { requireKnown } from "./known-options";
+import type { ScalerJson } from "./scaler-json";
 import { orOneIfTiny } from "./zero-scale";
 
 /** Options of {@link MinMaxScaler}. */
@@ -34,6 +36,7 @@ export class MinMaxScaler extends ColumnScaler<Statistic> {
 
   constructor(options: MinMaxScalerOptions = {}) {
     super();
+    requireKnown("MinMaxScaler", options, ["featureRange", "clip"]);
     const { featureRange = [0, 1], clip = false } = options;
     const [low, high] = featureRange;
     if (featureRange.length !== 2 || !Number.isFinite(low) || !Number.isFinite(high) || low >= high)

@@ -1,6 +1,7 @@
 import { InputError } from "../data/input-error";
 import { Random } from "../data/random";
 import { Table } from "../data/table";
+import { requireKnown } from "./known-options";
 import { cutParts, type Parts, partSize, requireSplit, type Splittable } from "./split-parts";
 import { stratifiedRows } from "./stratified-rows";
 
@@ -50,6 +51,7 @@ export function randomSplit<T extends Splittable>(
 ): Omit<Parts<T>, "test">;
 export function randomSplit<T extends Splittable>(data: T, options: RandomSplitOptions): Partial<Parts<T>> {
   const caller = "randomSplit";
+  requireKnown(caller, options, ["validation", "test", "seed", "stratify"]);
   const { validation, test, seed, stratify } = options ?? {};
   requireSplit(caller, data, validation, test);
   const rows = data.length;

@@ -1,5 +1,7 @@
 import { InputError } from "../data/input-error";
-import { ColumnScaler, type ScalerJson } from "./column-scaler";
+import { ColumnScaler } from "./column-scaler";
+import { requireKnown } from "./known-options";
+import type { ScalerJson } from "./scaler-json";
 import { orOneIfTiny } from "./zero-scale";
 
 /** Options of {@link RobustScaler}. */
@@ -41,6 +43,7 @@ export class RobustScaler extends ColumnScaler<Statistic> {
 
   constructor(options: RobustScalerOptions = {}) {
     super();
+    requireKnown("RobustScaler", options, ["quantileRange", "withCentering", "withScaling"]);
     const { quantileRange = [25, 75], withCentering = true, withScaling = true } = options;
     const [low, high] = quantileRange;
     if (quantileRange.length !== 2 || !(low >= 0 && low <= high && high <= 100))

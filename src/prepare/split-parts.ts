@@ -1,6 +1,7 @@
 import { InputError } from "../data/input-error";
 import { type Role, Table } from "../data/table";
-import { warnOfScalingBeforeSplit } from "./leakage-guard";
+import { passMarksOn, warnOfScalingBeforeSplit } from "./leakage-guard";
+import { formatTime } from "./time-text";
 
 /** What can be split into parts, each of the same kind: a Table, or one value a row in an array. */
 export type Splittable = Table | readonly unknown[] | Float64Array | Float32Array | Int32Array;
@@ -41,7 +42,7 @@ export function cutParts<T extends Splittable>(
 }
 
 function take(data: Splittable, rows: ArrayLike<number>, role: Role): Splittable {
-  if (data instanceof Table) return data.take(rows).describedAs({ role });
+  if (data instanceof Table) return passMarksOn(data, data.take(rows)).describedAs({ role });
   if (data instanceof Float64Array) return Float64Array.from(rows, (row) => data[row]);
   if (data instanceof Float32Array) return Float32Array.from(rows, (row) => data[row]);
   if (data instanceof Int32Array) return Int32Array.from(rows, (row) => data[row]);
@@ -70,4 +71,13 @@ export function requireSplit(caller: string, data: Splittable, validation: unkno
     throw new InputError(`${caller}: expected the size of a validation or a test part. Write test: 0.2.`);
   if (data.length < 2)
     throw new InputError(`${caller}: expected at least 2 rows to split; got ${data.length}.`);
+}
+
+/** @throws {@link InputError} naming the first row that is earlier than the one before it. */
+export function requireTimeOrder(caller: string, { index, source }: Table): void {
+  const row = index?.findIndex((time, i) => Number.isNaN(time) || (i > 0 && !(time >= index[i - 1]))) ?? -1;
+  if (index && row >= 0)
+    throw new InputError(
+      `${caller}: expected the rows of ${source.name} in time order; row ${row} is at ${formatTime(index[row])}${row > 0 ? ` after ${formatTime(index[row - 1])}` : ""}. Sort the table by its index first.`,
+    );
 }

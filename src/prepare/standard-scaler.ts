@@ -1,6 +1,8 @@
 import { InputError } from "../data/input-error";
-import { ColumnScaler, type ScalerJson } from "./column-scaler";
+import { ColumnScaler } from "./column-scaler";
+import { requireKnown } from "./known-options";
 import { pairwiseSum } from "./pairwise-sum";
+import type { ScalerJson } from "./scaler-json";
 
 /** Options of {@link StandardScaler}. */
 export interface StandardScalerOptions {
@@ -36,6 +38,7 @@ export class StandardScaler extends ColumnScaler<Statistic> {
 
   constructor(options: StandardScalerOptions = {}) {
     super();
+    requireKnown("StandardScaler", options, ["withMean", "withStd"]);
     const { withMean = true, withStd = true } = options;
     if (typeof withMean !== "boolean" || typeof withStd !== "boolean")
       throw new InputError("StandardScaler: expected withMean and withStd to be true or false.");

@@ -1,5 +1,6 @@
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
+import { requireKnown } from "./known-options";
 import { formatTime } from "./time-text";
 
 /** A place where a time index doesn't go on by its usual step. */
@@ -45,6 +46,7 @@ export interface TimeGapsOptions {
  * ```
  */
 export function findTimeGaps(times: Table | Float64Array, options: TimeGapsOptions = {}): TimeGaps {
+  requireKnown("findTimeGaps", options, ["step", "tolerance"]);
   const index = times instanceof Table ? times.index : times;
   if (!index) throw new InputError("findTimeGaps: expected a table with a time index; this one has none.");
   const differences = index.slice(1).map((time, i) => time - index[i]);

@@ -1,6 +1,12 @@
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
-import { buildWindows, requireWhole, requireWindowOptions, type WindowOptions } from "./build-windows";
+import {
+  buildWindows,
+  requireWhole,
+  requireWindowOptions,
+  WINDOW_OPTIONS,
+  type WindowOptions,
+} from "./build-windows";
 import { type NumericData, readColumns } from "./numeric-data";
 import type { WindowSet } from "./window-set";
 
@@ -53,7 +59,7 @@ export function timeseriesDatasetFromArray(
   const caller = "timeseriesDatasetFromArray";
   const inputs = readColumns(caller, data);
   const aims = targets === null ? undefined : readColumns(caller, targets);
-  requireWindowOptions(caller, options, inputs.rows);
+  requireWindowOptions(caller, options, inputs.rows, [...WINDOW_OPTIONS, "startIndex", "endIndex"]);
   const { sequenceLength, samplingRate = 1, startIndex = 0, endIndex = inputs.rows } = options;
   requireWhole(caller, { startIndex, endIndex }, 0);
   if (startIndex >= endIndex || endIndex > inputs.rows)

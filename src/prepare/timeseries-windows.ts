@@ -5,10 +5,13 @@ import {
   requireWhole,
   requireWindowOptions,
   type TargetLayout,
+  WINDOW_OPTIONS,
   type WindowOptions,
 } from "./build-windows";
 import { type NumericColumns, type NumericData, quoted, readColumns } from "./numeric-data";
 import type { WindowSet } from "./window-set";
+
+const OPTIONS = [...WINDOW_OPTIONS, "horizon", "output", "target"];
 
 /** Options of {@link timeseriesWindows}. */
 export interface TimeseriesWindowsOptions extends WindowOptions {
@@ -67,7 +70,7 @@ export interface TimeseriesWindowsOptions extends WindowOptions {
 export function timeseriesWindows(data: NumericData, options: TimeseriesWindowsOptions): WindowSet {
   const caller = "timeseriesWindows";
   const inputs = readColumns(caller, data);
-  requireWindowOptions(caller, options, inputs.rows);
+  requireWindowOptions(caller, options, inputs.rows, OPTIONS);
   const { sequenceLength, samplingRate = 1, horizon = 1 } = options;
   requireWhole(caller, { horizon }, 1);
   const targetColumns = chooseTargets(caller, inputs, options.target);

@@ -5,7 +5,9 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { InputError } from "../../src/data/input-error";
 import { Table } from "../../src/data/table";
-import type { ColumnScaler, ScalerJson } from "../../src/prepare/column-scaler";
+import { chronologicalSplit } from "../../src/prepare/chronological-split";
+import type { ColumnScaler } from "../../src/prepare/column-scaler";
+import type { ScalerJson } from "../../src/prepare/scaler-json";
 
 type AnyScaler = ColumnScaler<string>;
 
@@ -13,6 +15,16 @@ type AnyScaler = ColumnScaler<string>;
 export interface ScalerUnderTest {
   new (options?: Record<string, unknown>): AnyScaler;
   fromJSON(json: ScalerJson): AnyScaler;
+}
+
+/** Where a member differs from the rest: what it can take, and how near its formula comes to the reference. */
+export interface ScalerTraits {
+  /** Smallest value it can take. Default −1e6. */
+  least?: number;
+  /** Whether its statistics come from the rows; otherwise it can't leak. Default true. */
+  learns?: boolean;
+  /** Largest difference from scikit-learn, as a share of the value's size. Default 0: equal in every bit. */
+  tolerance?: number;
 }
 
 interface Case {
@@ -53,8 +65,21 @@ function traffic(): Table {
   );
 }
 
+/** Equal, NaN to NaN; or nearly, where offsets of up to 25 were added and taken away again. */
+function expectNear(actual: number[][], expected: (number | null)[][], tolerance: number): void {
+  if (tolerance === 0) expect(actual).toEqual(withNaN(expected));
+  const room = (x: number): number => tolerance * (Math.abs(x) + 25);
+  withNaN(expected).forEach((row, i) => {
+    row.forEach((x, j) => {
+      if (Number.isNaN(x)) expect(actual[i][j]).toBeNaN();
+      else expect(Math.abs(actual[i][j] - x)).toBeLessThanOrEqual(room(x));
+    });
+  });
+}
+
 /** Everything each scaler promises, whatever its formula; a new scaler is proven by being listed. */
-export function scalerContract(Scaler: ScalerUnderTest): void {
+export function scalerContract(Scaler: ScalerUnderTest, traits: ScalerTraits = {}): void {
+  const { least = -1e6, learns = true, tolerance = 0 } = traits;
   describe(`${Scaler.name} keeps the contract of scalers`, () => {
     afterEach(() => {
       vi.restoreAllMocks();
@@ -67,9 +92,9 @@ export function scalerContract(Scaler: ScalerUnderTest): void {
     ];
 
     const cases = reference.cases.filter(({ scaler }) => scaler === Scaler.name);
-    test("has golden values to agree with", () => expect(cases.length).toBeGreaterThan(20));
+    test("has golden values to agree with", () => expect(cases.length).toBeGreaterThan(13));
     for (const golden of cases)
-      test(`equals scikit-learn in every bit: ${golden.data}, ${JSON.stringify(golden.options)}`, () => {
+      test(`equals scikit-learn: ${golden.data}, ${JSON.stringify(golden.options)}`, () => {
         vi.spyOn(console, "warn").mockImplementation(() => {});
         const data = referenceData(golden.data);
         const scaler = new Scaler(golden.options).fit(data);
@@ -78,15 +103,14 @@ export function scalerContract(Scaler: ScalerUnderTest): void {
             values.map((value) => value ?? Number.NaN),
           );
         const shown = data.slice(0, 12);
-        expect(scaler.transform(shown)).toEqual(withNaN(golden.scaled));
-        expect(scaler.transform(shown.map((row) => row.map((x) => x * 1.5 - 2)))).toEqual(
-          withNaN(golden.other),
-        );
-        expect(scaler.inverseTransform(withNaN(golden.scaled))).toEqual(withNaN(golden.restored));
+        expectNear(scaler.transform(shown), golden.scaled, tolerance);
+        const other = shown.map((row) => row.map((x) => x * 1.5 + 2));
+        expectNear(scaler.transform(other), golden.other, tolerance);
+        expectNear(scaler.inverseTransform(withNaN(golden.scaled)), golden.restored, tolerance);
       });
 
     test("scaling back undoes scaling", () => {
-      const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+      const value = fc.double({ min: least, max: 1e6, noNaN: true });
       fc.assert(
         fc.property(fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 30 }), (pairs) => {
           const data: number[][] = pairs.map((pair) => [...pair]);
@@ -164,16 +188,36 @@ export function scalerContract(Scaler: ScalerUnderTest): void {
       expect(scaler.transform([1, 9])).toEqual(whole.transform([1, 9]));
     });
 
-    test("says so when a column holds nothing but NaN", () => {
-      const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
-      const scaled = new Scaler().fitTransform([
-        [1, Number.NaN],
-        [2, Number.NaN],
-      ]);
-      expect(scaled.map((row) => row[1])).toEqual([Number.NaN, Number.NaN]);
-      expect(warn).toHaveBeenCalledTimes(1);
-      expect(warn.mock.calls[0][0]).toContain("column 1 holds no number");
+    test("keeps one row, a constant column, huge and tiny values finite, and takes them back", () => {
+      for (const value of [1e-300, 1e-12, 0.5, 7, 1e12, 1e150])
+        for (const data of [[[value]], [[value], [value], [value]], [[value], [value * 2]]]) {
+          const scaler = new Scaler().fit(data);
+          const scaled = scaler.transform(data).flat();
+          expect(scaled.every(Number.isFinite), String(data)).toBe(true);
+          scaler
+            .inverseTransform(scaler.transform(data))
+            .forEach(([x], i) => void expect(Math.abs(x / data[i][0] - 1)).toBeLessThan(1e-12));
+        }
     });
+
+    test("refuses an option that doesn't exist", () => {
+      expect(() => new Scaler({ featurerange: [0, 1] })).toThrow(
+        `${Scaler.name}: there is no option "featurerange"`,
+      );
+      expect(() => new Scaler(JSON.parse("null"))).toThrow(InputError);
+    });
+
+    if (learns)
+      test("says so when a column holds nothing but NaN", () => {
+        const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+        const scaled = new Scaler().fitTransform([
+          [1, Number.NaN],
+          [2, Number.NaN],
+        ]);
+        expect(scaled.map((row) => row[1])).toEqual([Number.NaN, Number.NaN]);
+        expect(warn).toHaveBeenCalledTimes(1);
+        expect(warn.mock.calls[0][0]).toContain("column 1 holds no number");
+      });
 
     test("survives JSON, NaN included", () => {
       vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -194,7 +238,8 @@ export function scalerContract(Scaler: ScalerUnderTest): void {
       expect(() => Scaler.fromJSON({ ...json, scaler: "Other" })).toThrow(`${Scaler.name}.fromJSON`);
       expect(() => Scaler.fromJSON({ ...json, statistics: {} })).toThrow("expected statistics.");
       const short = Object.fromEntries(Object.entries(json.statistics).map(([k, v], i) => [k, v.slice(i)]));
-      expect(() => Scaler.fromJSON({ ...json, statistics: short })).toThrow("expected statistics.");
+      if (Object.keys(short).length > 1)
+        expect(() => Scaler.fromJSON({ ...json, statistics: short })).toThrow("expected statistics.");
       expect(() => Scaler.fromJSON(JSON.parse("null"))).toThrow(InputError);
     });
 
@@ -252,27 +297,61 @@ export function scalerContract(Scaler: ScalerUnderTest): void {
       expect(() => scaler.fit(words)).toThrow('"day" of table hold text');
     });
 
-    test("refuses what overflows instead of returning infinity", () => {
-      expect(() => new Scaler().fit([1, 2, 3]).transform(Float32Array.of(1e38))).not.toThrow();
-      const narrow = new Scaler().fit([0, 1e-10, 2e-10, 3e-10]);
-      expect(() => narrow.transform([1e305])).toThrow("overflows when scaled");
-      expect(() => narrow.transform(Float32Array.of(3e38))).toThrow("too large for 32-bit");
-    });
+    if (learns)
+      test("refuses what overflows instead of returning infinity", () => {
+        expect(() => new Scaler().fit([1, 2, 3]).transform(Float32Array.of(1e38))).not.toThrow();
+        const narrow = new Scaler().fit([0, 1e-10, 2e-10, 3e-10]);
+        expect(() => narrow.transform([1e305])).toThrow("overflows when scaled");
+        expect(() => narrow.transform(Float32Array.of(3e38))).toThrow("too large for 32-bit");
+      });
 
-    test("warns, once a table, when it was fitted on validation or test rows", () => {
-      const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
-      const all = traffic();
-      const test = all.rows(6).describedAs({ role: "test" });
-      const scaler = new Scaler().fit(all.rows(0, 8));
-      scaler.transform(test);
-      scaler.transform(test);
-      expect(warn).toHaveBeenCalledTimes(1);
-      expect(warn.mock.calls[0][0]).toContain(
-        `${Scaler.name}.transform: the scaler was fitted on 2 of the 4 test rows`,
-      );
-      scaler.transform(all.rows(7).describedAs({ role: "validation" }));
-      expect(warn).toHaveBeenCalledTimes(2);
-    });
+    if (learns)
+      test("warns, once a fit and table, when it was fitted on validation or test rows", () => {
+        const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+        const all = traffic();
+        const test = all.rows(6).describedAs({ role: "test" });
+        const scaler = new Scaler().fit(all.rows(0, 8));
+        scaler.transform(test);
+        scaler.transform(test);
+        expect(warn).toHaveBeenCalledTimes(1);
+        expect(warn.mock.calls[0][0]).toContain(
+          `${Scaler.name}.transform: the scaler was fitted on 2 of the 4 test rows`,
+        );
+        scaler.transform(all.rows(7).describedAs({ role: "validation" }));
+        expect(warn).toHaveBeenCalledTimes(2);
+        scaler.fit(all).transform(test);
+        expect(warn).toHaveBeenCalledTimes(3);
+        expect(warn.mock.calls[2][0]).toContain("4 of the 4 test rows");
+      });
+
+    if (learns)
+      test("remembers through JSON which rows it saw", () => {
+        const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+        const again = (fitted: AnyScaler): AnyScaler => Scaler.fromJSON(JSON.parse(JSON.stringify(fitted)));
+        const all = traffic();
+        const test = all.rows(6).describedAs({ role: "test" });
+        const honest = again(new Scaler().fit(all.rows(0, 6)));
+        honest.transform(test);
+        expect(warn).not.toHaveBeenCalled();
+        expect(honest.transform(all).fittedRows?.size).toBe(6);
+        const leaky = again(new Scaler().fit(all.take([9, 0, 1, 7])));
+        leaky.transform(test);
+        expect(warn.mock.calls[0][0]).toContain("fitted on 2 of the 4 test rows");
+        // Read anew, as after a restart: other objects, the same rows.
+        leaky.transform(traffic().rows(6).describedAs({ role: "test" }));
+        expect(warn).toHaveBeenCalledTimes(2);
+        leaky.transform(
+          traffic().withColumn("flow", new Float64Array(10)).rows(6).describedAs({ role: "test" }),
+        );
+        expect(warn).toHaveBeenCalledTimes(3);
+        const other = new Table({ flow: new Float64Array(10).fill(1), speed: new Float64Array(10).fill(2) });
+        leaky.transform(other.rows(6).describedAs({ role: "test" }));
+        expect(warn).toHaveBeenCalledTimes(3);
+        const json = new Scaler().fit(all).toJSON();
+        expect(json.seen?.rows).toEqual([[0, 9]]);
+        expect(() => Scaler.fromJSON({ ...json, seen: JSON.parse('{"rows": 3}') })).toThrow("expected seen");
+        expect(new Scaler().fit(all.toArray()).toJSON().seen).toBeUndefined();
+      });
 
     test("keeps quiet where nothing leaks", () => {
       const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -290,15 +369,47 @@ export function scalerContract(Scaler: ScalerUnderTest): void {
       expect(warn).not.toHaveBeenCalled();
     });
 
-    test("marks a Table with the rows that shaped its scaling", () => {
-      const all = traffic();
-      const scaler = new Scaler().fit(all.rows(0, 6));
-      const scaled = scaler.transform(all);
-      expect([...(scaled.fittedRows ?? [])]).toEqual([0, 1, 2, 3, 4, 5]);
-      const twice = new Scaler().fit(scaled.rows(4, 8)).transform(scaled);
-      expect(twice.fittedRows?.size).toBe(8);
-      expect(scaler.inverseTransform(scaled).fittedRows).toBeUndefined();
-      expect(new Scaler().fit(all.toArray()).transform(all).fittedRows).toBeUndefined();
-    });
+    if (learns)
+      test("marks a Table with the rows that shaped its scaling", () => {
+        const all = traffic();
+        const scaler = new Scaler().fit(all.rows(0, 6));
+        const scaled = scaler.transform(all);
+        expect([...(scaled.fittedRows ?? [])]).toEqual([0, 1, 2, 3, 4, 5]);
+        const twice = new Scaler().fit(scaled.rows(4, 8)).transform(scaled);
+        expect(twice.fittedRows?.size).toBe(8);
+        expect(scaler.inverseTransform(scaled).fittedRows).toBeUndefined();
+        expect(new Scaler().fit(all.toArray()).transform(all).fittedRows).toBeUndefined();
+      });
+
+    if (learns)
+      test("a scaled column put into another table keeps the rows that shaped it", () => {
+        const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+        const all = traffic();
+        const put = (fitted: Table): Table => {
+          const scaled = new Scaler().fit(fitted.select("flow")).transform(all.select("flow"));
+          return all.withColumn("flow", scaled.column("flow"));
+        };
+        chronologicalSplit(put(all.rows(0, 7)), { test: 3 });
+        expect(warn).not.toHaveBeenCalled();
+        const mended = put(all);
+        const { train } = chronologicalSplit(mended, { test: 3 });
+        expect(warn.mock.calls[0][0]).toContain("fitted on 3 of the 3 test rows");
+        chronologicalSplit(mended, { test: 2 });
+        expect(warn).toHaveBeenCalledTimes(1);
+        chronologicalSplit(put(all), { test: 2 });
+        expect(warn).toHaveBeenCalledTimes(2);
+        expect(train.fittedRows?.size).toBe(10);
+        const twice = new Scaler().fit(all.rows(0, 2)).transform(mended);
+        expect(twice.fittedRows?.size).toBe(10);
+      });
+
+    if (!learns)
+      test("learns nothing from the rows, so it neither warns nor marks", () => {
+        const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+        const all = traffic();
+        const scaled = new Scaler().fit(all).transform(all.rows(5).describedAs({ role: "test" }));
+        expect(scaled.fittedRows).toBeUndefined();
+        expect(warn).not.toHaveBeenCalled();
+      });
   });
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { InputError } from "../../src/data/input-error";
+import { LogTransformer } from "../../src/prepare/log-transformer";
+import { MaxAbsScaler } from "../../src/prepare/max-abs-scaler";
 import { MinMaxScaler } from "../../src/prepare/min-max-scaler";
 import { pairwiseSum } from "../../src/prepare/pairwise-sum";
 import { RobustScaler } from "../../src/prepare/robust-scaler";
@@ -7,8 +9,13 @@ import { StandardScaler } from "../../src/prepare/standard-scaler";
 import { type ScalerUnderTest, scalerContract } from "./scaler-contract";
 
 // A scaler added to the library is added here, and to the generator test/reference/scalers.py.
-for (const scaler of [StandardScaler, MinMaxScaler, RobustScaler])
+for (const scaler of [StandardScaler, MinMaxScaler, RobustScaler, MaxAbsScaler])
   scalerContract(scaler as unknown as ScalerUnderTest);
+scalerContract(LogTransformer as unknown as ScalerUnderTest, {
+  least: 1e-6,
+  learns: false,
+  tolerance: 3e-16,
+});
 
 test("StandardScaler's worked example", () => {
   const scaler = new StandardScaler().fit([
@@ -35,6 +42,37 @@ test("RobustScaler's worked example", () => {
   const scaler = new RobustScaler().fit([1, 2, 3, 4, 1000]);
   expect([scaler.center[0], scaler.scale[0]]).toEqual([3, 2]);
   expect(scaler.transform([4, 1000])).toEqual([0.5, 498.5]);
+});
+
+test("MaxAbsScaler's worked example", () => {
+  const scaler = new MaxAbsScaler().fit([-4, 0, 2]);
+  expect(scaler.transform([-4, 0, 2, 6])).toEqual([-1, 0, 0.5, 1.5]);
+  expect(scaler.inverseTransform([0.25])).toEqual([1]);
+  expect(
+    Array.from(
+      new MaxAbsScaler().fit([
+        [0, -3],
+        [0, 2],
+      ]).scale,
+    ),
+  ).toEqual([1, 3]);
+});
+
+test("LogTransformer's worked example", () => {
+  const log = new LogTransformer().fit([100, 200]);
+  expect(log.transform([100, 200])).toEqual([4.605170185988092, 5.298317366548036]);
+  expect(log.inverseTransform(log.transform([150]))[0]).toBeCloseTo(150, 12);
+  expect(new LogTransformer({ offset: 1 }).fitTransform([0, Number.NaN])).toEqual([0, Number.NaN]);
+});
+
+test("LogTransformer refuses what has no logarithm, in fit and later", () => {
+  expect(() => new LogTransformer().fit([1, 0])).toThrow("above 0; got 0 at row 1");
+  expect(() => new LogTransformer({ offset: 2 }).fit([1, -2])).toThrow("got -2 at row 1");
+  const log = new LogTransformer({ offset: 2 }).fit([1]);
+  for (const value of [-2, -3])
+    expect(() => log.transform([1, value])).toThrow(`${value} at row 1 can't be mapped`);
+  expect(() => log.inverseTransform([710])).toThrow("below 709.78");
+  expect(() => new LogTransformer({ offset: Number.NaN })).toThrow("offset to be a finite number");
 });
 
 test("options that make no sense are refused", () => {

@@ -32,7 +32,17 @@ function series(rows: number, columns: number, make: (row: number) => number[]):
 }
 
 function windowsOf(golden: Case): WindowSet {
-  const { rows, columns, targets, targetColumns, seed, startIndex, endIndex, ...options } = golden;
+  const {
+    rows,
+    columns,
+    targets,
+    targetColumns,
+    seed,
+    startIndex,
+    endIndex,
+    batches: _,
+    ...options
+  } = golden;
   return timeseriesDatasetFromArray(
     series(rows, columns, (i) => [i, -i]),
     targets === null ? null : series(targets, targetColumns, (i) => [100 + i, 200 + i]),

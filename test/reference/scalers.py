@@ -10,10 +10,17 @@ import warnings
 
 import numpy as np
 import sklearn
-from sklearn.preprocessing import MinMaxScaler, RobustScaler, StandardScaler
+from sklearn.preprocessing import FunctionTransformer, MaxAbsScaler, MinMaxScaler, RobustScaler, StandardScaler
 
 warnings.simplefilter("ignore")
 nan = float("nan")
+
+
+def log_transformer(offset=0.0):
+    """What LogTransformer equals; it has no statistics of its own."""
+    return FunctionTransformer(
+        lambda x: np.log(x + offset), inverse_func=lambda y: np.exp(y) - offset, check_inverse=False
+    )
 
 
 def formula(rows):
@@ -54,6 +61,8 @@ SCALERS = {
         ["center", "scale"],
         [{}, {"quantile_range": (10.0, 85.5)}, {"with_centering": False}, {"with_scaling": False}],
     ),
+    "MaxAbsScaler": (MaxAbsScaler, ["max_abs", "scale"], [{}]),
+    "LogTransformer": (log_transformer, [], [{}, {"offset": 1.0}, {"offset": 25.0}]),
 }
 
 
@@ -72,9 +81,11 @@ for name, rows in DATA.items():
     shown = slice(0, 12)
     for kind, (scaler_class, attributes, settings) in SCALERS.items():
         for options in settings:
+            if kind == "LogTransformer" and np.nanmin(data, initial=np.inf) + options.get("offset", 0) <= 0:
+                continue
             scaler = scaler_class(**options).fit(data)
             scaled = scaler.transform(data)
-            other = np.asfortranarray(data[shown] * 1.5 - 2)
+            other = np.asfortranarray(data[shown] * 1.5 + 2)
             statistics = {a: getattr(scaler, a + "_") for a in attributes}
             cases.append(
                 {
