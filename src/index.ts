@@ -35,12 +35,15 @@ export { loadWeather } from "./data/weather";
 
 // prepare: splits, scalers, windows
 
+export type { CategoryData } from "./prepare/category-columns";
+export type { Category } from "./prepare/category-order";
 export {
   type ChronologicalSize,
   type ChronologicalSplitOptions,
   chronologicalSplit,
 } from "./prepare/chronological-split";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
+export { LabelEncoder, type LabelEncoderJson, type LabelEncoderOptions } from "./prepare/label-encoder";
 export { LogTransformer, type LogTransformerOptions } from "./prepare/log-transformer";
 export { type LookbackWindowsOptions, lookbackWindows } from "./prepare/lookback-windows";
 export type { Matrix } from "./prepare/matrix";
@@ -48,6 +51,13 @@ export { MaxAbsScaler } from "./prepare/max-abs-scaler";
 export { MinMaxScaler } from "./prepare/min-max-scaler";
 export { neighbourShare } from "./prepare/neighbour-share";
 export type { NumericData } from "./prepare/numeric-data";
+export { oneHot } from "./prepare/one-hot";
+export {
+  type Encoded,
+  OneHotEncoder,
+  type OneHotEncoderJson,
+  type OneHotEncoderOptions,
+} from "./prepare/one-hot-encoder";
 export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
 export { RobustScaler } from "./prepare/robust-scaler";
 export type { ScalerJson } from "./prepare/scaler-json";
