@@ -43,12 +43,16 @@ export {
   chronologicalSplit,
 } from "./prepare/chronological-split";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
+export { type DropMissingOptions, type Dropped, dropMissing } from "./prepare/drop-missing";
+export { forwardFill } from "./prepare/forward-fill";
+export { type InterpolateOptions, interpolate } from "./prepare/interpolate";
 export { LabelEncoder, type LabelEncoderJson, type LabelEncoderOptions } from "./prepare/label-encoder";
 export { LogTransformer, type LogTransformerOptions } from "./prepare/log-transformer";
 export { type LookbackWindowsOptions, lookbackWindows } from "./prepare/lookback-windows";
 export type { Matrix } from "./prepare/matrix";
 export { MaxAbsScaler } from "./prepare/max-abs-scaler";
 export { MinMaxScaler } from "./prepare/min-max-scaler";
+export { type MissingColumn, type MissingReport, missingReport } from "./prepare/missing-report";
 export { neighbourShare } from "./prepare/neighbour-share";
 export type { NumericData } from "./prepare/numeric-data";
 export { oneHot } from "./prepare/one-hot";
@@ -59,6 +63,7 @@ export {
   type OneHotEncoderOptions,
 } from "./prepare/one-hot-encoder";
 export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
+export type { EdgePolicy, FillOptions, Repair, SeriesData } from "./prepare/repair";
 export { RobustScaler } from "./prepare/robust-scaler";
 export type { ScalerJson } from "./prepare/scaler-json";
 export { StandardScaler } from "./prepare/standard-scaler";

@@ -74,7 +74,7 @@ export function findTimeGaps(times: Table | Float64Array, options: TimeGapsOptio
 }
 
 /** The smaller one if two are equally common, so that a step and not a pause is the rule. */
-function mostCommon(differences: Float64Array): number {
+export function mostCommon(differences: Float64Array): number {
   const counts = new Map<number, number>();
   for (const difference of differences)
     if (difference > 0) counts.set(difference, (counts.get(difference) ?? 0) + 1);

@@ -2,6 +2,7 @@ import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
 import { columnLabel, type NumericColumns, type NumericData } from "./numeric-data";
 import { findTimeGaps } from "./time-gaps";
+import { formatStep } from "./time-step";
 import { formatTime } from "./time-text";
 import type { WindowParts } from "./window-parts";
 
@@ -123,15 +124,4 @@ function firstMissing({ inputs, targets }: Candidates): string {
   return target && targets
     ? `row ${target.row} of the targets, ${columnLabel(targets.names, target.column)}`
     : "";
-}
-
-function formatStep(step: number): string {
-  for (const [unit, length] of [
-    ["d", 86_400_000],
-    ["h", 3_600_000],
-    ["min", 60_000],
-    ["s", 1000],
-  ] as const)
-    if (step % length === 0) return `${step / length} ${unit}`;
-  return `${step} ms`;
 }
