@@ -42,6 +42,7 @@ export {
   type ChronologicalSplitOptions,
   chronologicalSplit,
 } from "./prepare/chronological-split";
+export { type ClockChange, clockChanges } from "./prepare/clock-changes";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
 export { type DropMissingOptions, type Dropped, dropMissing } from "./prepare/drop-missing";
 export { forwardFill } from "./prepare/forward-fill";
@@ -64,11 +65,15 @@ export {
 } from "./prepare/one-hot-encoder";
 export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
 export type { EdgePolicy, FillOptions, Repair, SeriesData } from "./prepare/repair";
+export type { RepeatedStamp } from "./prepare/repeated-stamps";
+export { type Resampled, type ResampleOptions, resample } from "./prepare/resample";
 export { RobustScaler } from "./prepare/robust-scaler";
 export type { ScalerJson } from "./prepare/scaler-json";
 export { StandardScaler } from "./prepare/standard-scaler";
 export { findTimeGaps, type TimeGap, type TimeGaps } from "./prepare/time-gaps";
+export { type TimeReport, type TimeReportOptions, timeReport } from "./prepare/time-report";
 export { type Fold, type TimeSeriesSplitOptions, timeSeriesSplit } from "./prepare/time-series-split";
+export type { TimeStep } from "./prepare/time-step";
 export {
   type TimeseriesDatasetOptions,
   timeseriesDatasetFromArray,
