@@ -33,17 +33,26 @@ export { generateVds, type VdsGeneratorOptions } from "./data/vds-generator";
 export { loadVix } from "./data/vix";
 export { loadWeather } from "./data/weather";
 
-// prepare: splits, scalers, windows
+// prepare: splits, scalers, encoders, repair, windows, text
 
+export type { BinRule } from "./prepare/bin-values";
 export type { CategoryData } from "./prepare/category-columns";
 export type { Category } from "./prepare/category-order";
+export type { VocabularyOptions } from "./prepare/choose-terms";
 export {
   type ChronologicalSize,
   type ChronologicalSplitOptions,
   chronologicalSplit,
 } from "./prepare/chronological-split";
 export { type ClockChange, clockChanges } from "./prepare/clock-changes";
+export {
+  CountVectorizer,
+  type CountVectorizerJson,
+  type CountVectorizerOptions,
+} from "./prepare/count-vectorizer";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
+export { Differencer, type DifferencerOptions } from "./prepare/differencer";
+export type { DifferencerJson } from "./prepare/differencer-json";
 export { type DropMissingOptions, type Dropped, dropMissing } from "./prepare/drop-missing";
 export { forwardFill } from "./prepare/forward-fill";
 export { type InterpolateOptions, interpolate } from "./prepare/interpolate";
@@ -56,6 +65,7 @@ export { MinMaxScaler } from "./prepare/min-max-scaler";
 export { type MissingColumn, type MissingReport, missingReport } from "./prepare/missing-report";
 export { neighbourShare } from "./prepare/neighbour-share";
 export type { NumericData } from "./prepare/numeric-data";
+export { type OffsetIndicesOptions, offsetIndices } from "./prepare/offset-indices";
 export { oneHot } from "./prepare/one-hot";
 export {
   type Encoded,
@@ -63,15 +73,30 @@ export {
   type OneHotEncoderJson,
   type OneHotEncoderOptions,
 } from "./prepare/one-hot-encoder";
+export { type PadSequencesOptions, padSequences } from "./prepare/pad-sequences";
 export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
 export type { EdgePolicy, FillOptions, Repair, SeriesData } from "./prepare/repair";
 export type { RepeatedStamp } from "./prepare/repeated-stamps";
 export { type Resampled, type ResampleOptions, resample } from "./prepare/resample";
 export { RobustScaler } from "./prepare/robust-scaler";
 export type { ScalerJson } from "./prepare/scaler-json";
+export type { SeenRowsJson } from "./prepare/seen-rows";
+export { type SparseMatrix, sparseToArray } from "./prepare/sparse-matrix";
 export { StandardScaler } from "./prepare/standard-scaler";
+export type { TermCounterOptions } from "./prepare/term-counter";
+export type { TermOptions } from "./prepare/text-terms";
+export {
+  TfidfVectorizer,
+  type TfidfVectorizerJson,
+  type TfidfVectorizerOptions,
+} from "./prepare/tfidf-vectorizer";
 export { findTimeGaps, type TimeGap, type TimeGaps } from "./prepare/time-gaps";
-export { type TimeReport, type TimeReportOptions, timeReport } from "./prepare/time-report";
+export {
+  type TimeFaultCause,
+  type TimeReport,
+  type TimeReportOptions,
+  timeReport,
+} from "./prepare/time-report";
 export { type Fold, type TimeSeriesSplitOptions, timeSeriesSplit } from "./prepare/time-series-split";
 export type { TimeStep } from "./prepare/time-step";
 export {
@@ -79,6 +104,12 @@ export {
   timeseriesDatasetFromArray,
 } from "./prepare/timeseries-dataset-from-array";
 export { type TimeseriesWindowsOptions, timeseriesWindows } from "./prepare/timeseries-windows";
+export {
+  Tokenizer,
+  type TokenizerJson,
+  type TokenizerOptions,
+  type TokenizerText,
+} from "./prepare/tokenizer";
 export { type WindowArrays, type WindowBatch, WindowSet } from "./prepare/window-set";
 
 // models: one factory per architecture

@@ -91,11 +91,8 @@ export class Differencer {
     this.#requireColumns("transform", read);
     const { lag, order } = this.#options;
     const rest = data instanceof Table ? data.rows(this.#kept) : data.slice(this.#kept);
-    return inKindOf(
-      "Differencer.transform",
-      rest as T,
-      read.columns.map((values) => differences(values, lag, order)),
-    );
+    const columns = read.columns.map((values) => differences(values, lag, order));
+    return checked("Differencer.transform", rest as T, columns);
   }
 
   /** `fit`, then `transform` of the same data. */
@@ -120,11 +117,7 @@ export class Differencer {
     });
     if (changes instanceof Table) return withHead(changes, columns, times, rowNumbers) as T;
     const longer = Array.isArray(changes) ? new Array(rows).fill(changes[0]) : new Float64Array(rows);
-    return inKindOf(
-      caller,
-      (changes instanceof Float32Array ? new Float32Array(rows) : longer) as T,
-      columns,
-    );
+    return checked(caller, (changes instanceof Float32Array ? new Float32Array(rows) : longer) as T, columns);
   }
 
   /** Levels that go on after the last row of `fit`, from forecast changes: any number of them. */
@@ -135,11 +128,8 @@ export class Differencer {
         "Differencer.inverseForecast: the last rows of fit hold a missing value, so nothing can be built on them. Fill it first.",
       );
     const read = this.#readChanges("inverseForecast", changes);
-    return inKindOf(
-      "Differencer.inverseForecast",
-      changes,
-      read.columns.map((values, i) => restored(values, tail[i], this.#options)),
-    );
+    const columns = read.columns.map((values, i) => restored(values, tail[i], this.#options));
+    return checked("Differencer.inverseForecast", changes, columns);
   }
 
   /** Everything needed to make the same object again with `fromJSON`. */
@@ -207,6 +197,12 @@ export class Differencer {
     if (this.#fitted) return this.#fitted;
     throw new InputError(`Differencer.${method}: it is not fitted yet. Call fit(series) first.`);
   }
+}
+
+/** The columns in the kind of `original`, once no difference or sum has overflowed. */
+function checked<T extends SeriesData>(caller: string, original: T, columns: Float64Array[]): T {
+  requireFinite(caller, { columns, rows: columns[0].length });
+  return inKindOf(caller, original, columns);
 }
 
 /** A table of levels: the rows of the changes, with those of the head before them. */

@@ -164,6 +164,7 @@ describe("Differencer", () => {
     expect(() => differencer.toJSON()).toThrow("not fitted");
     for (const data of [[], [1], [1, Infinity, 2], tf.tensor1d([1, 2, 3]), 5, null])
       expect(() => differencer.fit(data as never)).toThrow(InputError);
+    expect(() => differencer.fitTransform([-1.7e308, 1.7e308])).toThrow("got Infinity at row 0");
     expect(() => new Differencer({ lag: 3, order: 2 }).fit([1, 2, 3, 4, 5, 6])).toThrow(
       "more than lag · order = 6",
     );
