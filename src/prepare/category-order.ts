@@ -3,13 +3,19 @@ import { InputError } from "../data/input-error";
 /** What a class or a category is called. */
 export type Category = string | number;
 
-/** Order of texts by their characters' Unicode numbers, as Python sorts them; JavaScript's own splits rare ones. */
+/**
+ * Order of texts by their characters' Unicode numbers, as Python sorts them. JavaScript's own order differs for rare
+ * characters, which it holds in two halves that lie below some common ones.
+ */
 export function byCodePoint(a: string, b: string): number {
-  const left = Array.from(a, (character) => character.codePointAt(0) as number);
-  const right = Array.from(b, (character) => character.codePointAt(0) as number);
-  for (let i = 0; i < Math.min(left.length, right.length); i++)
-    if (left[i] !== right[i]) return left[i] - right[i];
-  return left.length - right.length;
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return rank(a.charCodeAt(i)) - rank(b.charCodeAt(i));
+  return a.length - b.length;
+}
+
+/** Halves of rare characters after all others. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit;
 }
 
 /**

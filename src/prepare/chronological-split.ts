@@ -45,7 +45,9 @@ export interface ChronologicalSplitOptions {
  * @example
  * ```ts
  * chronologicalSplit([3, 1, 4, 1, 5], { test: 0.2 }); // { train: [3, 1, 4, 1], test: [5] }
- * const { train, test } = chronologicalSplit(flow, { test: "2016-03-01" }); // a Table each
+ * const index = Float64Array.from([28, 29, 30, 31], (day) => Date.UTC(2016, 0, day));
+ * const table = new Table({ flow: Float64Array.of(5, 6, 7, 8) }, { index });
+ * chronologicalSplit(table, { test: "2016-01-31" }).train.length; // 3
  * ```
  */
 export function chronologicalSplit<T extends Splittable>(

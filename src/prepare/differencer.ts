@@ -50,7 +50,7 @@ export interface DifferencerOptions {
  * const changes = new Differencer().fit([12, 15, 13, 20]);
  * changes.transform([12, 15, 13, 20]);      // [3, -2, 7]
  * changes.inverseTransform([3, -2, 7]);     // [12, 15, 13, 20]
- * changes.inverseForecast([1, 1]);          // [21, 22]: goes on after 20
+ * changes.inverseForecast([1, 1]);          // [21, 22]
  * ```
  */
 export class Differencer {

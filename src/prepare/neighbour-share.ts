@@ -12,7 +12,7 @@ import type { Table } from "../data/table";
  * @example
  * ```ts
  * const day = new Table({ flow: Float64Array.of(43, 45, 46, 45, 27, 30) });
- * neighbourShare(day.take([0, 2, 3]), day.take([1, 4, 5])); // 0.6666666666666666: rows 1 and 4
+ * neighbourShare(day.take([0, 2, 3]), day.take([1, 4, 5])); // 0.6666666666666666
  * ```
  */
 export function neighbourShare(train: Table, part: Table, distance = 1): number {

@@ -6,7 +6,7 @@
  *
  * @example
  * ```ts
- * pairwiseSum(new Float64Array(10).fill(0.1)); // 1 (adding one after the other gives 0.9999999999999999)
+ * pairwiseSum(new Float64Array(10).fill(0.1)); // 1
  * ```
  */
 export function pairwiseSum(values: Float64Array): number {

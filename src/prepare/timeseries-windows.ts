@@ -63,8 +63,8 @@ export interface TimeseriesWindowsOptions extends WindowOptions {
  * const set = timeseriesWindows([0, 1, 2, 3, 4, 5, 6], { sequenceLength: 3, horizon: 2, output: "every" });
  * set.length;            // 3
  * set.toArrays().y;      // [[3, 4], [4, 5], [5, 6]]
- * set.lastInputs();      // Float64Array [2, 3, 4]: what persistence forecasts
- * set.truth(1);          // Float64Array [4, 5, 6]: 2 rows ahead
+ * set.lastInputs();      // Float64Array [2, 3, 4]
+ * set.truth(1);          // Float64Array [4, 5, 6]
  * ```
  */
 export function timeseriesWindows(data: NumericData, options: TimeseriesWindowsOptions): WindowSet {

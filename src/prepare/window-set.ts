@@ -33,7 +33,7 @@ export interface WindowArrays {
  * set.inputRows(1);    // Int32Array [1, 2, 3]
  * set.targetRows(1);   // Int32Array [4]
  * set.toArrays();      // { x: [[[10], [11], [12]], [[11], [12], [13]]], y: [[13], [14]] }
- * for (const { x, y } of set.batches()) { …; tf.dispose([x, y]); }
+ * for (const { x, y } of set.batches()) if (y) tf.dispose([x, y]);
  * ```
  */
 export class WindowSet {

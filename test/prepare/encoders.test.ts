@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs-node";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Table } from "../../src/data/table";
-import type { Category } from "../../src/prepare/category-order";
+import { byCodePoint, type Category } from "../../src/prepare/category-order";
 import { LabelEncoder } from "../../src/prepare/label-encoder";
 import { oneHot } from "../../src/prepare/one-hot";
 import { OneHotEncoder, type OneHotEncoderOptions } from "../../src/prepare/one-hot-encoder";
@@ -169,6 +169,23 @@ describe("OneHotEncoder", () => {
       }),
     );
   });
+});
+
+test("byCodePoint orders texts as their code points do", () => {
+  const points = (text: string): number[] =>
+    Array.from(text, (character) => character.codePointAt(0) as number);
+  const text = fc.string({
+    unit: fc.constantFrom("a", "b", "가", "\uFFEE", "\u{1F600}", "\u{1F601}", "\uE000"),
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(text, text, (a, b) => {
+      const [left, right] = [points(a), points(b)];
+      const at = left.findIndex((point, i) => point !== right[i]);
+      const expected = at < 0 ? left.length - right.length : left[at] - (right[at] ?? -1);
+      expect(Math.sign(byCodePoint(a, b))).toBe(Math.sign(expected));
+    }),
+  );
 });
 
 describe("oneHot", () => {
