@@ -50,9 +50,13 @@ export function requireRule(caller: string, how: string): asserts how is BinRule
  */
 export function binValues(values: Float64Array, edges: ArrayLike<number>, how: BinRule): Float64Array {
   const out = new Float64Array(edges.length - 1);
+  const known = new Float64Array(values.length);
+  const rule = RULES[how];
   for (let bin = 0; bin < out.length; bin++) {
-    const known = values.subarray(edges[bin], edges[bin + 1]).filter((x) => !Number.isNaN(x));
-    out[bin] = known.length > 0 || how === "count" ? RULES[how](known) : Number.NaN;
+    let count = 0;
+    for (let row = edges[bin]; row < edges[bin + 1]; row++)
+      if (!Number.isNaN(values[row])) known[count++] = values[row];
+    out[bin] = count > 0 || how === "count" ? rule(known.subarray(0, count)) : Number.NaN;
   }
   return out;
 }

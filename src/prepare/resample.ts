@@ -143,7 +143,8 @@ function nearestRows(
     );
   let later = 0;
   return Int32Array.from(grid, (time) => {
-    while (later < index.length - 1 && index[later] < time) later++;
+    // Ends in time: no grid time lies after the last row.
+    while (index[later] < time) later++;
     const earlier = Math.max(later - 1, 0);
     const row = Math.abs(time - index[earlier]) < Math.abs(index[later] - time) ? earlier : later;
     return Math.abs(index[row] - time) <= tolerance ? row : -1;

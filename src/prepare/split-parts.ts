@@ -42,11 +42,20 @@ export function cutParts<T extends Splittable>(
 }
 
 function take(data: Splittable, rows: ArrayLike<number>, role: Role): Splittable {
-  if (data instanceof Table) return passMarksOn(data, data.take(rows)).describedAs({ role });
+  if (data instanceof Table) {
+    const part = isRun(rows) ? data.rows(rows[0], rows[0] + rows.length) : data.take(rows);
+    return passMarksOn(data, part).describedAs({ role });
+  }
   if (data instanceof Float64Array) return Float64Array.from(rows, (row) => data[row]);
   if (data instanceof Float32Array) return Float32Array.from(rows, (row) => data[row]);
   if (data instanceof Int32Array) return Int32Array.from(rows, (row) => data[row]);
   return Array.from(rows, (row) => data[row]);
+}
+
+/** Whether the rows follow each other, so that they can be cut out in one piece: many times faster. */
+function isRun(rows: ArrayLike<number>): boolean {
+  for (let i = 1; i < rows.length; i++) if (rows[i] !== rows[i - 1] + 1) return false;
+  return true;
 }
 
 /**

@@ -11,24 +11,28 @@ export interface TokenRules {
 }
 
 /**
- * The tokens of a text, or of a list of tokens (which is only put in lower case).
+ * What turns a text, or a list of tokens (which is only put in lower case), into tokens.
  *
  * Source: `text_to_word_sequence` of Keras 2 for words; characters are Unicode characters.
  *
  * @example
  * ```ts
  * const rules = { level: "word", lower: true, filters: KERAS_FILTERS, split: " " } as const;
- * splitTokens("Don't stop, now!", rules); // ["don't", "stop", "now"]
+ * tokenSplitter(rules)("Don't stop, now!"); // ["don't", "stop", "now"]
  * ```
  */
-export function splitTokens(text: string | readonly string[], rules: TokenRules): string[] {
+export function tokenSplitter(rules: TokenRules): (text: string | readonly string[]) => string[] {
   const { level, lower, filters, split } = rules;
-  if (typeof text !== "string") return text.map((token) => (lower ? token.toLowerCase() : token));
-  const cased = lower ? text.toLowerCase() : text;
-  if (level === "character") return Array.from(cased);
-  const out = new Set(filters);
-  return Array.from(cased, (character) => (out.has(character) ? split : character))
-    .join("")
-    .split(split)
-    .filter((token) => token !== "");
+  const cased = (text: string): string => (lower ? text.toLowerCase() : text);
+  const escaped = Array.from(
+    filters,
+    (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
+  );
+  const filtered = filters === "" ? undefined : new RegExp(`[${escaped.join("")}]`, "gu");
+  return (text) => {
+    if (typeof text !== "string") return text.map(cased);
+    if (level === "character") return Array.from(cased(text));
+    const spaced = filtered ? cased(text).replace(filtered, () => split) : cased(text);
+    return spaced.split(split).filter((token) => token !== "");
+  };
 }

@@ -103,18 +103,24 @@ export class TermCounter {
     const indptr = [0];
     const indices: number[] = [];
     const data: number[] = [];
-    for (const text of texts) {
-      const row = new Map<number, number>();
+    // Where the current text's count of a column lies, and which text it was that last had the column.
+    const place: number[] = [];
+    const lastText: number[] = [];
+    texts.forEach((text, row) => {
       for (const term of this.#termsOf(text)) {
         const column = columnOf(term);
-        if (column !== undefined) row.set(column, (row.get(column) ?? 0) + 1);
-      }
-      for (const [column, count] of row) {
+        if (column === undefined) continue;
+        if (lastText[column] === row) {
+          if (!this.#options.binary) data[place[column]] += 1;
+          continue;
+        }
+        lastText[column] = row;
+        place[column] = indices.length;
         indices.push(column);
-        data.push(this.#options.binary ? 1 : count);
+        data.push(1);
       }
       indptr.push(indices.length);
-    }
+    });
     return { indptr, indices, data };
   }
 }
@@ -122,21 +128,23 @@ export class TermCounter {
 /** The matrix with columns renumbered (−1: left out) and ascending in each row. */
 function renumbered({ indptr, indices, data }: Counted, columnOf: Int32Array, columns: number): SparseMatrix {
   const starts = new Int32Array(indptr.length);
-  const kept: number[] = [];
+  const kept = indices.reduce((sum, column) => sum + (columnOf[column] < 0 ? 0 : 1), 0);
+  const sorted = new Int32Array(kept);
+  const values = new Float64Array(kept);
+  const countOf = new Float64Array(columns);
   for (let row = 0; row + 1 < indptr.length; row++) {
-    const places: number[] = [];
-    for (let k = indptr[row]; k < indptr[row + 1]; k++) if (columnOf[indices[k]] >= 0) places.push(k);
-    places.sort((a, b) => columnOf[indices[a]] - columnOf[indices[b]]);
-    for (const place of places) kept.push(place);
-    starts[row + 1] = kept.length;
+    let end = starts[row];
+    for (let k = indptr[row]; k < indptr[row + 1]; k++) {
+      const column = columnOf[indices[k]];
+      if (column < 0) continue;
+      sorted[end++] = column;
+      countOf[column] = data[k];
+    }
+    starts[row + 1] = end;
+    sorted.subarray(starts[row], end).sort();
+    for (let k = starts[row]; k < end; k++) values[k] = countOf[sorted[k]];
   }
-  return {
-    rows: indptr.length - 1,
-    columns,
-    indptr: starts,
-    indices: Int32Array.from(kept, (k) => columnOf[indices[k]]),
-    data: Float64Array.from(kept, (k) => data[k]),
-  };
+  return { rows: indptr.length - 1, columns, indptr: starts, indices: sorted, data: values };
 }
 
 function requireTexts(caller: string, texts: readonly string[]): void {

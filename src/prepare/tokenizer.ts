@@ -1,7 +1,7 @@
 import { InputError } from "../data/input-error";
 import { byCodePoint } from "./category-order";
 import { requireKnown } from "./known-options";
-import { KERAS_FILTERS, splitTokens } from "./split-tokens";
+import { KERAS_FILTERS, tokenSplitter } from "./split-tokens";
 
 /** Options of {@link Tokenizer}. */
 export interface TokenizerOptions {
@@ -203,7 +203,7 @@ export class Tokenizer {
     const at = texts.findIndex(wrong);
     if (at >= 0)
       throw new InputError(`Tokenizer.${method}: expected texts; got ${String(texts[at])} at place ${at}.`);
-    return texts.map((text: TokenizerText) => splitTokens(text, { level, lower, filters, split }));
+    return texts.map(tokenSplitter({ level, lower, filters, split }));
   }
 
   #require(method: string): ReadonlyMap<string, number> {

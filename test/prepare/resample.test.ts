@@ -85,6 +85,8 @@ describe("resample", () => {
     const nearest = resample(drawn, { step: 300_000, how: "nearest" });
     expect([...nearest.data.column("speed")]).toEqual([10, 20, 30, Number.NaN, 40]);
     expect([nearest.empty, nearest.merged]).toEqual([1, 0]);
+    const fine = new Table({ speed: Float64Array.of(1, 2) }, { index: Float64Array.of(0, 2) });
+    expect([...resample(fine, { step: 1, how: "nearest" }).data.column("speed")]).toEqual([1, 2, 2]);
     expect(String(mean)).toBe(
       "4 rows on a grid of 5, one each 5 min: 2 empty (NaN), 1 source rows merged or left out",
     );

@@ -73,6 +73,9 @@ test("five folds by default, of tables with their roles", () => {
 test("refuses options out of range", () => {
   for (const options of [{ splits: 1 }, { splits: 2.5 }, { testSize: 0 }, { maxTrainSize: 0 }, { gap: -1 }])
     expect(() => timeSeriesSplit(count(12), options), JSON.stringify(options)).toThrow(InputError);
+  expect(() => timeSeriesSplit(count(12), { testSize: 0 })).toThrow(
+    "testSize to be a whole number of 1 or more",
+  );
   expect(() => timeSeriesSplit(count(12), { splits: 4, testSize: 3 })).toThrow(
     "leave no row to train on, of 12",
   );

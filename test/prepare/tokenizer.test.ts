@@ -232,6 +232,8 @@ describe("offsetIndices", () => {
 
   test("keeps every word without numWords, and refuses what is no rank", () => {
     expect(offsetIndices([[1, 20, 300]])).toEqual([[1, 4, 23, 303]]);
+    expect(offsetIndices([[1, 2]], { numWords: 5 })).toEqual([[1, 4, 2]]);
+    expect(offsetIndices([[1, 2]], { skipTop: 5, startIndex: null })).toEqual([[2, 5]]);
     expect(() => offsetIndices([[0]])).toThrow("word ranks from 1; got 0 in sequence 0");
     expect(() => offsetIndices([[1.5]])).toThrow("got 1.5");
     expect(() => offsetIndices(5 as never)).toThrow(InputError);
