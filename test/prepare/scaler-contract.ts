@@ -349,7 +349,12 @@ export function scalerContract(Scaler: ScalerUnderTest, traits: ScalerTraits = {
         expect(warn).toHaveBeenCalledTimes(3);
         const json = new Scaler().fit(all).toJSON();
         expect(json.seen?.rows).toEqual([[0, 9]]);
-        expect(() => Scaler.fromJSON({ ...json, seen: JSON.parse('{"rows": 3}') })).toThrow("expected seen");
+        for (const seen of [
+          '{"rows": 3}',
+          '{"origin": "x", "rows": [[0, "1"]]}',
+          '{"origin": "x", "rows": [[0]]}',
+        ])
+          expect(() => Scaler.fromJSON({ ...json, seen: JSON.parse(seen) }), seen).toThrow("expected seen");
         expect(new Scaler().fit(all.toArray()).toJSON().seen).toBeUndefined();
       });
 
