@@ -156,21 +156,35 @@ export type { BaselineForecast } from "./evaluate/baseline-forecast";
 export { classificationReport } from "./evaluate/classification-report";
 export { compareModels } from "./evaluate/compare-models";
 export { confusionMatrix } from "./evaluate/confusion-matrix";
+export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano } from "./evaluate/diebold-mariano";
 export { errorByHorizon } from "./evaluate/error-by-horizon";
 export { f1 } from "./evaluate/f1";
+export { type IntervalCoverage, intervalCoverage } from "./evaluate/interval-coverage";
+export { type LogLossOptions, logLoss } from "./evaluate/log-loss";
 export { mae } from "./evaluate/mae";
 export { majorityClass } from "./evaluate/majority-class";
 export { mape } from "./evaluate/mape";
+export { type MaseOptions, mase } from "./evaluate/mase";
 export { meanBaseline } from "./evaluate/mean-baseline";
 export { mse } from "./evaluate/mse";
+export type { NumberRows } from "./evaluate/number-rows";
+export type { Numbers } from "./evaluate/numbers";
+export {
+  type PairedBootstrap,
+  type PairedBootstrapOptions,
+  pairedBootstrap,
+} from "./evaluate/paired-bootstrap";
 export { persistence } from "./evaluate/persistence";
 export { precision } from "./evaluate/precision";
 export { precisionRecallF1 } from "./evaluate/precision-recall-f1";
 export { r2 } from "./evaluate/r2";
 export { recall } from "./evaluate/recall";
 export { rmse } from "./evaluate/rmse";
+export { type RocAucOptions, rocAuc } from "./evaluate/roc-auc";
+export type { RowLoss } from "./evaluate/row-losses";
 export { seasonalNaive } from "./evaluate/seasonal-naive";
 export { skill } from "./evaluate/skill";
+export { smape } from "./evaluate/smape";
 export { type Spread, spread } from "./evaluate/spread";
 export { type TimeOfDayMean, timeOfDayMean } from "./evaluate/time-of-day-mean";
 

@@ -22,11 +22,13 @@ export interface CompareOptions {
   kind?: "error" | "score";
   /** `true` puts the best first by median; default: the order given. */
   sort?: boolean;
+  /** What the printed table shows of several seeds: `"range"` (default), median and range, or `"mean"` ± deviation. */
+  show?: "range" | "mean";
 }
 
 export interface ComparedModel {
   name: string;
-  /** Median and range of each metric. */
+  /** Median, mean, deviation and range of each metric. */
   metrics: Record<string, Spread>;
   /** 1 − error / baseline's median error, per seed. 0 for the baseline itself. */
   skill: Spread;
@@ -84,8 +86,11 @@ export function compareModels(models: readonly ModelResult[], options: CompareOp
     skill: spread(errors(model).map((error) => skill(error, baselineError))),
   }));
   if (options.sort) rows.sort((a, b) => b.skill.median - a.skill.median);
+  const show = options.show ?? "range";
+  if (show !== "range" && show !== "mean")
+    throw new InputError(`compareModels: show must be range or mean; got ${String(show)}.`);
   const table = { metrics, baseline: baseline.name, skillOf, rows };
-  return { ...table, toString: () => comparisonText(table) };
+  return { ...table, toString: () => comparisonText(table, show) };
 }
 
 /** The metrics a model has; one written as undefined counts as absent. */
@@ -108,22 +113,26 @@ function checked(models: readonly ModelResult[], baseline: string): ModelResult 
   );
 }
 
-function comparisonText({ metrics, baseline, skillOf, rows }: Omit<Comparison, "toString">): string {
+function comparisonText(
+  { metrics, baseline, skillOf, rows }: Omit<Comparison, "toString">,
+  show: "range" | "mean",
+): string {
   const digits = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(1) : value.toPrecision(4));
-  const cell = (value: Spread | undefined) =>
-    value === undefined ? "–" : value.runs === 1 ? digits(value.median) : range(value, digits);
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+  const cell = (value: Spread | undefined, text: (value: number) => string, to: string): string => {
+    if (value === undefined) return "–";
+    if (value.runs === 1) return text(value.median);
+    if (show === "mean") return `${text(value.mean)} ± ${text(value.std)}`;
+    return `${text(value.median)} (${text(value.min)}${to}${text(value.max)})`;
+  };
   const table = textTable([
     ["model", ...metrics, `skill (${skillOf})`],
     ...rows.map((row) => [
       row.name,
-      ...metrics.map((metric) => cell(row.metrics[metric])),
-      row.skill.runs === 1 ? percent(row.skill.median) : range(row.skill, percent, " to "),
+      ...metrics.map((metric) => cell(row.metrics[metric], digits, "–")),
+      cell(row.skill, percent, " to "),
     ]),
   ]);
-  return `${table}\nSkill: 1 − error / error of ${baseline}. Several seeds: median (smallest–largest).`;
-}
-
-function range(value: Spread, text: (value: number) => string, to = "–"): string {
-  return `${text(value.median)} (${text(value.min)}${to}${text(value.max)})`;
+  const seeds = show === "mean" ? "mean ± standard deviation" : "median (smallest–largest)";
+  return `${table}\nSkill: 1 − error / error of ${baseline}. Several seeds: ${seeds}.`;
 }

@@ -1,4 +1,4 @@
-import { type Numbers, requirePair } from "./numbers";
+import { type Numbers, requirePair, requireScore } from "./numbers";
 
 /**
  * Mean absolute error: the mean of |truth − prediction|, in the unit of the series; every vehicle, degree or
@@ -14,5 +14,5 @@ export function mae(truth: Numbers, prediction: Numbers): number {
   const n = requirePair("mae", truth, prediction);
   let sum = 0;
   for (let i = 0; i < n; i++) sum += Math.abs(truth[i] - prediction[i]);
-  return sum / n;
+  return requireScore("mae", sum / n);
 }

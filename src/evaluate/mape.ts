@@ -1,5 +1,5 @@
 import { InputError } from "../data/input-error";
-import { type Numbers, requirePair } from "./numbers";
+import { type Numbers, requirePair, requireScore } from "./numbers";
 
 export interface MapeOptions {
   /**
@@ -38,7 +38,7 @@ export function mape(truth: Numbers, prediction: Numbers, options: MapeOptions =
     used++;
   }
   if (used === 0) throw new InputError("mape: truth is 0 in every row; no percentage exists. Use mae.");
-  return sum / used;
+  return requireScore("mape", sum / used);
 }
 
 function refuseZeros(truth: Numbers, first: number): never {

@@ -1,4 +1,4 @@
-import { type Numbers, requirePair } from "./numbers";
+import { type Numbers, requirePair, requireScore } from "./numbers";
 
 /**
  * Mean squared error: the mean of (truth − prediction)². In the square of the series' unit; large errors
@@ -19,5 +19,5 @@ export function meanSquared(where: string, truth: Numbers, prediction: Numbers):
   const n = requirePair(where, truth, prediction);
   let sum = 0;
   for (let i = 0; i < n; i++) sum += (truth[i] - prediction[i]) ** 2;
-  return sum / n;
+  return requireScore(where, sum / n);
 }

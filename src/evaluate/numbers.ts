@@ -54,6 +54,14 @@ export function requirePair(where: string, truth: Numbers, prediction: Numbers):
   return truth.length;
 }
 
+/** Gives the score back; refuses one that passed the largest number there is on the way (Infinity, or NaN of two). */
+export function requireScore(where: string, score: number): number {
+  if (Number.isFinite(score)) return score;
+  throw new InputError(
+    `${where}: the values are too large, their errors overflow 64-bit numbers. Divide both lists by a constant first.`,
+  );
+}
+
 /** As {@link requirePair}, for class labels: whole numbers. */
 export function requireLabelPair(where: string, truth: Numbers, prediction: Numbers): number {
   const n = requirePair(where, truth, prediction);

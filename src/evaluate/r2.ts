@@ -1,5 +1,5 @@
 import { InputError } from "../data/input-error";
-import { type Numbers, requirePair } from "./numbers";
+import { type Numbers, requirePair, requireScore } from "./numbers";
 
 /**
  * R², the coefficient of determination: 1 − Σ(truth − prediction)² / Σ(truth − mean of truth)². 1 is perfect,
@@ -30,5 +30,5 @@ export function r2(truth: Numbers, prediction: Numbers): number {
   }
   // Asked of the values, not of `total`: the mean of three 0.1 isn't exactly 0.1.
   if (constant || total === 0) return residual === 0 ? 1 : 0;
-  return 1 - residual / total;
+  return requireScore("r2", 1 - residual / requireScore("r2", total));
 }

@@ -37,10 +37,19 @@ test("errorByHorizon refuses shapes that differ or aren't steps", () => {
   expect(() => errorByHorizon([[Number.NaN]], [[1]])).toThrow("got NaN at row 0");
 });
 
-test("spread is median, smallest and largest", () => {
-  expect(spread([10.4, 9.7, 9.9])).toEqual({ median: 9.9, min: 9.7, max: 10.4, runs: 3 });
-  expect(spread([4, 1, 2, 3])).toEqual({ median: 2.5, min: 1, max: 4, runs: 4 });
-  expect(spread(7)).toEqual({ median: 7, min: 7, max: 7, runs: 1 });
+test("spread is median, mean, deviation, smallest and largest", () => {
+  expect(spread([10.4, 9.7, 9.9])).toEqual({
+    median: 9.9,
+    mean: expect.closeTo(10, 12),
+    std: expect.closeTo(Math.sqrt(0.13), 12),
+    min: 9.7,
+    max: 10.4,
+    runs: 3,
+  });
+  expect(spread([4, 1, 2, 3])).toMatchObject({ median: 2.5, mean: 2.5, min: 1, max: 4, runs: 4 });
+  expect(spread([4, 1, 2, 3]).std).toBeCloseTo(Math.sqrt(5 / 3), 12);
+  expect(spread([0.1, 0.1, 0.1])).toMatchObject({ mean: 0.1, std: 0 });
+  expect(spread(7)).toEqual({ median: 7, mean: 7, std: 0, min: 7, max: 7, runs: 1 });
   expect(() => spread(Number.NaN)).toThrow("diverged");
   expect(() => spread([])).toThrow("empty");
 });
@@ -51,6 +60,19 @@ const models = [
   { name: "least squares", metrics: { rmse: 8.5 } },
 ];
 
+test("asked for, the table shows mean and deviation", () => {
+  const table = compareModels(models, { baseline: "persistence", show: "mean" });
+  expect(table.toString().split("\n").slice(1)).toEqual([
+    "persistence            10.00           8.000           0.0 %",
+    "LSTM           9.333 ± 1.528  7.333 ± 0.5774  6.7 % ± 15.3 %",
+    "least squares          8.500               –          15.0 %",
+    "Skill: 1 − error / error of persistence. Several seeds: mean ± standard deviation.",
+  ]);
+  expect(() => compareModels(models, { baseline: "persistence", show: "std" as "mean" })).toThrow(
+    "show must be range or mean; got std",
+  );
+});
+
 test("compareModels measures every model against the named baseline", () => {
   const table = compareModels(models, { baseline: "persistence" });
   expect(table.rows.map((row) => row.skill.median)).toEqual([
@@ -60,6 +82,8 @@ test("compareModels measures every model against the named baseline", () => {
   ]);
   expect(table.rows[1].skill).toEqual({
     median: expect.closeTo(0.1, 12),
+    mean: expect.closeTo(0.2 / 3, 12),
+    std: expect.closeTo(Math.sqrt(0.07 / 3), 12),
     min: expect.closeTo(-0.1, 12),
     max: expect.closeTo(0.2, 12),
     runs: 3,
