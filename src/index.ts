@@ -188,16 +188,31 @@ export { smape } from "./evaluate/smape";
 export { type Spread, spread } from "./evaluate/spread";
 export { type TimeOfDayMean, timeOfDayMean } from "./evaluate/time-of-day-mean";
 
-// classical: scikit-learn's models
+// classical: scikit-learn's models, and those of time series
 
+export { ARMA, type ArmaOptions } from "./classical/arma";
+export type { ArmaMethod } from "./classical/arma-likelihood";
+export { type AutocorrelationOptions, autocorrelation } from "./classical/autocorrelation";
+export { AutoReg, type AutoRegOptions } from "./classical/autoreg";
+export type { Correlogram } from "./classical/correlogram";
 export { DecisionTreeClassifier } from "./classical/decision-tree-classifier";
+export type { Forecast, ForecastOptions } from "./classical/forecast";
 export { KNeighborsClassifier } from "./classical/k-neighbors-classifier";
 export { lagMatrix } from "./classical/lag-matrix";
 export { LinearRegression } from "./classical/linear-regression";
+export { type LjungBoxOptions, type LjungBoxTest, ljungBox } from "./classical/ljung-box";
 export { LogisticRegression } from "./classical/logistic-regression";
+export type { ArmaStandardErrors } from "./classical/opg-standard-errors";
+export {
+  type PartialAutocorrelationOptions,
+  partialAutocorrelation,
+} from "./classical/partial-autocorrelation";
 export { RandomForestClassifier } from "./classical/random-forest-classifier";
 export { Ridge } from "./classical/ridge";
+export type { SeriesInput } from "./classical/series-values";
+export { type SimulateArmaOptions, simulateArma } from "./classical/simulate-arma";
 export { SVC } from "./classical/svc";
+export { type YuleWalker, type YuleWalkerOptions, yuleWalker } from "./classical/yule-walker";
 
 // notebook: what a cell shows and checks
 

@@ -59,7 +59,7 @@ function makeRightAngle(
   const pp = dot(columns[p], columns[p]);
   const qq = dot(columns[q], columns[q]);
   if (pp <= negligible && qq <= negligible) return false;
-  if (Math.abs(across) <= columns.length * Number.EPSILON * Math.sqrt(pp * qq)) return false;
+  if (Math.abs(across) <= columns.length * Number.EPSILON * Math.sqrt(pp) * Math.sqrt(qq)) return false;
   const zeta = (qq - pp) / (2 * across);
   const tangent = Math.sign(zeta || 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
   const cosine = 1 / Math.sqrt(1 + tangent * tangent);

@@ -87,6 +87,26 @@ test("an exact linear relation is found again, and residuals of any fit are at r
   );
 });
 
+test("huge and tiny units change nothing but the unit", () => {
+  const X = Array.from({ length: 12 }, (_, i) => [
+    Math.sin(i),
+    Math.cos(2 * i),
+    Math.sin(i) + 0.1 * Math.cos(5 * i),
+  ]);
+  const y = X.map((row, i) => row[0] - 2 * row[1] + 3 * row[2] + Math.sin(7 * i));
+  const plain = new LinearRegression().fit(X, y);
+  for (const unit of [2 ** 400, 2 ** -400]) {
+    const moved = new LinearRegression().fit(
+      X.map((row) => row.map((x) => unit * x)),
+      y,
+    );
+    plain.coef.forEach((weight, c) => {
+      expect(moved.coef[c] * unit).toBeCloseTo(weight, 9);
+    });
+    expect(moved.rank).toBe(3);
+  }
+});
+
 test("ridge shrinks as alpha grows and is least squares at 0", () => {
   const size = (alpha: number) => Math.hypot(...new Ridge({ alpha }).fit(powers, sine).coef);
   expect(size(0)).toBeCloseTo(Math.hypot(...new LinearRegression().fit(powers, sine).coef), 6);
