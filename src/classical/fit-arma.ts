@@ -4,7 +4,7 @@ import { autocovariances } from "./autocovariances";
 import { leastSquares } from "./least-squares";
 import { levinsonDurbin } from "./levinson-durbin";
 import { minimize } from "./minimize";
-import { constrain, isStationary, toPartials, unconstrain } from "./stationary-coefficients";
+import { constrain, isStationary, unconstrain } from "./stationary-coefficients";
 
 export interface ArmaSearch {
   p: number;
@@ -25,8 +25,12 @@ export interface FoundArma {
 /** Largest slope of the mean log-likelihood at which the search ends; slopes are known to about 1e-9. */
 const TOLERANCE = 1e-6;
 const STEP = 1e-5;
-/** A partial autocorrelation beyond this lies at the border for all that can be told. */
-const BORDER = 0.999;
+/** Free numbers whose partial autocorrelations are 0.97, 0.999 and 0.9999. */
+const NEAR_BORDER = 4;
+const AT_BORDER = 22;
+const BORDER = 70;
+/** A mean log-likelihood that falls by no more doesn't fall. */
+const FLAT = 1e-6;
 
 /**
  * Searches the coefficients of the largest likelihood among stationary and invertible ones (by {@link constrain}, the
@@ -58,14 +62,12 @@ export function fitArma(values: Float64Array, search: ArmaSearch): FoundArma {
   const found = starts
     .map((start) => minimize(smooth, start, TOLERANCE, maxIter))
     .reduce((best, next) => (next.value < best.value - 1e-10 ? next : best));
-  const process = processOf(found.x);
-  const partials = [...toPartials(process.ar), ...toPartials(process.ma.map((coef) => -coef))];
-  return {
-    process,
-    iterations: found.iterations,
-    converged: found.converged,
-    atBorder: partials.some((partial) => Math.abs(partial) > BORDER),
-  };
+  // Towards the border the slope fades, and the search ends before it: ask the border itself.
+  const atBorder = found.x.some((x, i) => {
+    if (Math.abs(x) < NEAR_BORDER || Math.abs(x) > AT_BORDER) return Math.abs(x) > AT_BORDER;
+    return loss(found.x.map((other, j) => (i === j ? Math.sign(x) * BORDER : other))) <= found.value + FLAT;
+  });
+  return { process: processOf(found.x), iterations: found.iterations, converged: found.converged, atBorder };
 }
 
 /**
