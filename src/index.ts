@@ -194,24 +194,30 @@ export { ARMA, type ArmaOptions } from "./classical/arma";
 export type { ArmaMethod } from "./classical/arma-likelihood";
 export { type AutocorrelationOptions, autocorrelation } from "./classical/autocorrelation";
 export { AutoReg, type AutoRegOptions } from "./classical/autoreg";
+export type { Classifier } from "./classical/classifier";
+export type { ClassifierJson } from "./classical/classifier-json";
 export type { Correlogram } from "./classical/correlogram";
+export type { DecisionTree } from "./classical/decision-tree";
 export { DecisionTreeClassifier } from "./classical/decision-tree-classifier";
+export type { FloatMatrix, Samples } from "./classical/float-matrix";
 export type { Forecast, ForecastOptions } from "./classical/forecast";
-export { KNeighborsClassifier } from "./classical/k-neighbors-classifier";
-export { lagMatrix } from "./classical/lag-matrix";
+export { KNeighborsClassifier, type KNeighborsOptions } from "./classical/k-neighbors-classifier";
+export { type LagMatrix, lagMatrix } from "./classical/lag-matrix";
 export { LinearRegression } from "./classical/linear-regression";
 export { type LjungBoxOptions, type LjungBoxTest, ljungBox } from "./classical/ljung-box";
-export { LogisticRegression } from "./classical/logistic-regression";
+export { LogisticRegression, type LogisticRegressionOptions } from "./classical/logistic-regression";
 export type { ArmaStandardErrors } from "./classical/opg-standard-errors";
 export {
   type PartialAutocorrelationOptions,
   partialAutocorrelation,
 } from "./classical/partial-autocorrelation";
-export { RandomForestClassifier } from "./classical/random-forest-classifier";
-export { Ridge } from "./classical/ridge";
+export { ProbabilisticClassifier } from "./classical/probabilistic-classifier";
+export { type ForestOptions, RandomForestClassifier } from "./classical/random-forest-classifier";
+export { Ridge, type RidgeOptions } from "./classical/ridge";
 export type { SeriesInput } from "./classical/series-values";
 export { type SimulateArmaOptions, simulateArma } from "./classical/simulate-arma";
-export { SVC } from "./classical/svc";
+export { SVC, type SvcOptions } from "./classical/svc";
+export type { TreeOptions } from "./classical/tree-options";
 export { type YuleWalker, type YuleWalkerOptions, yuleWalker } from "./classical/yule-walker";
 
 // notebook: what a cell shows and checks

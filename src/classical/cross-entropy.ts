@@ -1,9 +1,9 @@
-import type { Block } from "./classifier";
+import type { SparseMatrix } from "../prepare/sparse-matrix";
 
 /** The data of a logistic regression, ready for the optimiser. */
 export interface CrossEntropyProblem {
   /** Scaled columns. */
-  Z: Block;
+  Z: SparseMatrix;
   /** Class codes. */
   y: Int32Array;
   classCount: number;
@@ -12,104 +12,76 @@ export interface CrossEntropyProblem {
   fitIntercept: boolean;
 }
 
-/** Rows of coefficients: one per class, or, for two classes, one for the second class alone. */
-export function coefficientRows(classCount: number): number {
+/** Scores per row: one per class, or, for two classes, one for the second class alone. */
+export function scoreCount(classCount: number): number {
   return classCount === 2 ? 1 : classCount;
 }
 
 /**
- * Mean cross-entropy plus penalty, as a function of the coefficients (rows × (columns + 1), the intercept last), with
- * its gradient. Made once per fit; the returned function keeps its own working memory.
+ * Mean cross-entropy plus penalty, as a function of the coefficients ((columns + 1) × scores, the intercepts last: the
+ * scores of a column lie together, since each entry of Z needs them all), with its gradient.
  */
 export function crossEntropy(
   problem: CrossEntropyProblem,
 ): (theta: Float64Array, gradient: Float64Array) => number {
   const { Z, y, classCount, penalties, fitIntercept } = problem;
-  const { values, rows: n, columns: p } = Z;
-  const outputs = coefficientRows(classCount);
-  const shares = new Float64Array(Math.max(2, classCount));
+  const { indptr, indices, data, rows: n, columns: p } = Z;
+  const scores = scoreCount(classCount);
+  const shares = new Float64Array(classCount);
+  // With two classes, the first has score 0 and no coefficients.
+  const first = classCount - scores;
   return (theta, gradient) => {
     gradient.fill(0);
     let loss = 0;
     for (let row = 0; row < n; row++) {
-      const at = row * p;
-      loss += softmaxLoss(theta, values, at, p, outputs, y[row], shares);
-      for (let k = 0; k < outputs; k++) {
-        const share = outputs === 1 ? shares[1] - y[row] : shares[k] - (y[row] === k ? 1 : 0);
-        const to = k * (p + 1);
-        for (let c = 0; c < p; c++) gradient[to + c] += share * values[at + c];
-        if (fitIntercept) gradient[to + p] += share;
+      loss += rowShares(theta, Z, row, shares, y[row]);
+      shares[y[row]] -= 1;
+      for (let e = indptr[row]; e < indptr[row + 1]; e++) {
+        const to = indices[e] * scores;
+        const x = data[e];
+        for (let k = 0; k < scores; k++) gradient[to + k] += shares[first + k] * x;
       }
+      if (fitIntercept) for (let k = 0; k < scores; k++) gradient[p * scores + k] += shares[first + k];
     }
     let penalty = 0;
-    for (let i = 0; i < theta.length; i++) {
-      gradient[i] /= n;
-      const c = i % (p + 1);
-      if (c === p) continue;
-      penalty += (penalties[c] * theta[i] * theta[i]) / 2;
-      gradient[i] += penalties[c] * theta[i];
-    }
+    for (let i = 0; i < gradient.length; i++) gradient[i] /= n;
+    for (let c = 0; c < p; c++)
+      for (let i = c * scores; i < (c + 1) * scores; i++) {
+        penalty += (penalties[c] * theta[i] * theta[i]) / 2;
+        gradient[i] += penalties[c] * theta[i];
+      }
     return loss / n + penalty;
   };
 }
 
-/** −log of the true class's probability; leaves all probabilities in `shares`. Safe for logits of any size. */
-function softmaxLoss(
+/**
+ * The probability of each class for one row, into `shares`; returns −log of the true class's, right even where that
+ * probability is too small for a number.
+ */
+export function rowShares(
   theta: Float64Array,
-  values: Float64Array,
-  at: number,
-  p: number,
-  outputs: number,
-  truth: number,
+  { indptr, indices, data, columns }: SparseMatrix,
+  row: number,
   shares: Float64Array,
+  truth = 0,
 ): number {
-  classShares(theta, values, at, p, outputs, shares);
-  const trueShare = shares[truth];
-  if (trueShare > 1e-300) return -Math.log(trueShare);
-  const logits = logitsOf(theta, values, at, p, outputs);
-  return Math.max(...logits) - logits[truth];
-}
-
-function logitsOf(
-  theta: Float64Array,
-  values: Float64Array,
-  at: number,
-  p: number,
-  outputs: number,
-): number[] {
-  const logits = outputs === 1 ? [0] : [];
-  for (let k = 0; k < outputs; k++) {
-    const from = k * (p + 1);
-    let logit = theta[from + p];
-    for (let c = 0; c < p; c++) logit += theta[from + c] * values[at + c];
-    logits.push(logit);
-  }
-  return logits;
-}
-
-/** The probability of each class for one row, into `shares`; of two classes the first has logit 0. */
-export function classShares(
-  theta: Float64Array,
-  values: Float64Array,
-  at: number,
-  p: number,
-  outputs: number,
-  shares: Float64Array,
-): void {
-  const first = outputs === 1 ? 1 : 0;
-  let highest = outputs === 1 ? 0 : Number.NEGATIVE_INFINITY;
+  const scores = scoreCount(shares.length);
+  const first = shares.length - scores;
   shares[0] = 0;
-  for (let k = 0; k < outputs; k++) {
-    const from = k * (p + 1);
-    let logit = theta[from + p];
-    for (let c = 0; c < p; c++) logit += theta[from + c] * values[at + c];
-    shares[first + k] = logit;
-    if (logit > highest) highest = logit;
+  for (let k = 0; k < scores; k++) shares[first + k] = theta[columns * scores + k];
+  for (let e = indptr[row]; e < indptr[row + 1]; e++) {
+    const from = indices[e] * scores;
+    const x = data[e];
+    for (let k = 0; k < scores; k++) shares[first + k] += x * theta[from + k];
   }
+  let highest = shares[0];
+  for (let k = 1; k < shares.length; k++) if (shares[k] > highest) highest = shares[k];
+  const toTruth = highest - shares[truth];
   let sum = 0;
-  for (let k = 0; k < first + outputs; k++) {
+  for (let k = 0; k < shares.length; k++) {
     shares[k] = Math.exp(shares[k] - highest);
     sum += shares[k];
   }
-  for (let k = 0; k < first + outputs; k++) shares[k] /= sum;
+  for (let k = 0; k < shares.length; k++) shares[k] /= sum;
+  return Math.log(sum) + toTruth;
 }

@@ -1,7 +1,9 @@
-import { type Block, ProbabilisticClassifier } from "./classifier";
+import type { ClassifierJson, SavedState } from "./classifier-json";
 import { addLeafShares, type DecisionTree } from "./decision-tree";
-import { notFitted } from "./float-matrix";
+import { treeFromJson, treeToJson } from "./decision-tree-json";
+import { type Block, notFitted, type Samples, toMatrix } from "./float-matrix";
 import { growTree } from "./grow-tree";
+import { ProbabilisticClassifier } from "./probabilistic-classifier";
 import {
   type CheckedTreeOptions,
   checkTreeOptions,
@@ -28,12 +30,14 @@ import {
  */
 export class DecisionTreeClassifier extends ProbabilisticClassifier {
   protected readonly kind = "DecisionTreeClassifier";
+  protected readonly settings: TreeOptions;
   readonly #options: CheckedTreeOptions;
   #tree: DecisionTree | undefined;
 
   /** @param options `maxDepth`, `minSamplesSplit` 2, `minSamplesLeaf` 1, `maxFeatures` `"all"`, `seed` 0. */
   constructor(options: TreeOptions = {}) {
     super();
+    this.settings = { ...options };
     this.#options = checkTreeOptions("DecisionTreeClassifier", options, "all");
   }
 
@@ -41,6 +45,15 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier {
   get tree(): DecisionTree {
     if (!this.#tree) throw notFitted("DecisionTreeClassifier.tree");
     return this.#tree;
+  }
+
+  /** The model that `toJSON` wrote. */
+  static fromJSON(json: ClassifierJson): DecisionTreeClassifier {
+    return new DecisionTreeClassifier(json?.options).fill(json);
+  }
+
+  protected read(where: string, X: Samples): Block {
+    return toMatrix(where, X);
   }
 
   protected learn(X: Block, y: Int32Array, classCount: number): void {
@@ -57,5 +70,15 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier {
     const shares = new Float64Array(X.rows * classCount);
     addLeafShares(this.tree, rows32("DecisionTreeClassifier.predict", X), X.columns, classCount, shares);
     return shares;
+  }
+
+  protected save(): Record<string, unknown> {
+    return { tree: [treeToJson(this.tree)] };
+  }
+
+  protected restore(saved: SavedState): void {
+    const [tree] = saved.list("tree");
+    if (!tree) throw saved.wrong("tree", "a tree");
+    this.#tree = treeFromJson(saved, tree);
   }
 }

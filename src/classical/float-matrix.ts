@@ -1,6 +1,7 @@
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
 import { shown } from "../evaluate/numbers";
+import { isSparse } from "./sparse-samples";
 
 /** A row-major matrix in one block: row r, column c is `values[r * columns + c]`. */
 export interface FloatMatrix {
@@ -10,6 +11,9 @@ export interface FloatMatrix {
   /** Column names for error messages, where known. */
   readonly names?: readonly string[];
 }
+
+/** A checked block of samples as the models see it. */
+export type Block = FloatMatrix & { values: Float64Array };
 
 /** What the classical models take as X: rows of numbers, a Table of numeric columns, or a row-major matrix. */
 export type Samples = ArrayLike<ArrayLike<number>> | Table | FloatMatrix;
@@ -79,6 +83,10 @@ function fromBlock(where: string, block: FloatMatrix): FloatMatrix & { values: F
 }
 
 function fromRows(where: string, X: ArrayLike<ArrayLike<number>>): FloatMatrix & { values: Float64Array } {
+  if (isSparse(X))
+    throw new InputError(
+      `${where}: X must be a full matrix; got a sparse one. LogisticRegression takes sparse matrices.`,
+    );
   if (typeof X !== "object" || X === null || typeof X.length !== "number")
     throw new InputError(
       `${where}: X must be rows of numbers (number[][]), a Table or a matrix; got ${shown(X)}.`,
@@ -108,7 +116,7 @@ function fromRows(where: string, X: ArrayLike<ArrayLike<number>>): FloatMatrix &
 }
 
 /** Refuses a matrix with another number of columns than the model was fitted on. */
-export function requireColumns(where: string, matrix: FloatMatrix, fitted: number): void {
+export function requireColumns(where: string, matrix: { readonly columns: number }, fitted: number): void {
   if (matrix.columns === fitted) return;
   throw new InputError(
     `${where}: X must have the ${fitted} columns the model was fitted on; got ${matrix.columns}.`,

@@ -1,9 +1,10 @@
 import { InputError } from "../data/input-error";
 import { wholeOption } from "./check-option";
-import { type Block, ProbabilisticClassifier } from "./classifier";
-import { notFitted } from "./float-matrix";
+import type { ClassifierJson, SavedState } from "./classifier-json";
+import { type Block, notFitted, type Samples, toMatrix } from "./float-matrix";
 import { KdTree, squaredDistance } from "./kd-tree";
 import { NearestHeap } from "./nearest-heap";
+import { ProbabilisticClassifier } from "./probabilistic-classifier";
 
 export interface KNeighborsOptions {
   /** How many neighbours vote. Default 5. */
@@ -30,12 +31,23 @@ const MOST_TREE_COLUMNS = 15;
  */
 export class KNeighborsClassifier extends ProbabilisticClassifier {
   protected readonly kind = "KNeighborsClassifier";
+  protected readonly settings: KNeighborsOptions;
   readonly #k: number;
   #train: { X: Block; y: Int32Array; tree: KdTree | undefined } | undefined;
 
   constructor(options: KNeighborsOptions = {}) {
     super();
+    this.settings = { ...options };
     this.#k = wholeOption("KNeighborsClassifier", "nNeighbors", options.nNeighbors ?? 5, 1);
+  }
+
+  /** The model that `toJSON` wrote. */
+  static fromJSON(json: ClassifierJson): KNeighborsClassifier {
+    return new KNeighborsClassifier(json?.options).fill(json);
+  }
+
+  protected read(where: string, X: Samples): Block {
+    return toMatrix(where, X);
   }
 
   protected learn(X: Block, y: Int32Array): void {
@@ -64,5 +76,22 @@ export class KNeighborsClassifier extends ProbabilisticClassifier {
       for (const neighbor of heap.rows) votes[row * classCount + y[neighbor]]++;
     }
     return votes.map((count) => count / this.#k);
+  }
+
+  protected save(): Record<string, unknown> {
+    if (!this.#train) throw notFitted("KNeighborsClassifier.toJSON");
+    const { X, y } = this.#train;
+    return { values: Array.from(X.values), codes: Array.from(y) };
+  }
+
+  protected restore(saved: SavedState): void {
+    const codes = saved.numbers("codes");
+    if (
+      codes.length < this.#k ||
+      !codes.every((code) => Number.isInteger(code) && code >= 0 && code < saved.classes.length)
+    )
+      throw saved.wrong("codes", `class codes of at least ${this.#k} rows`);
+    const values = Float64Array.from(saved.numbers("values", codes.length * saved.columns));
+    this.learn({ values, rows: codes.length, columns: saved.columns }, Int32Array.from(codes));
   }
 }

@@ -1,4 +1,4 @@
-import type { Block } from "./classifier";
+import type { Block } from "./float-matrix";
 import type { NearestHeap } from "./nearest-heap";
 import { nthElement } from "./nth-element";
 

@@ -1,4 +1,4 @@
-import type { Block } from "./classifier";
+import type { Block } from "./float-matrix";
 import { type LeastSquaresSolution, leastSquares } from "./least-squares";
 
 /** Rows of the values 1, 2, …, `order` steps before each value from position `order` on. */

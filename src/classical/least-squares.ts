@@ -1,4 +1,4 @@
-import type { Block } from "./classifier";
+import type { Block } from "./float-matrix";
 import { Triangle } from "./householder";
 import { minimumNorm } from "./minimum-norm";
 

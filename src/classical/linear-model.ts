@@ -7,8 +7,12 @@ import { type LeastSquaresSolution, leastSquares } from "./least-squares";
 /** A linear model as JSON. */
 export interface LinearModelJson {
   model: string;
+  /** What the constructor was given. */
+  options: { alpha: number; fitIntercept: boolean };
   coef: number[];
   intercept: number;
+  rank: number;
+  singular: number[];
 }
 
 /** What LinearRegression and Ridge share: prediction = intercept + Σ coefficient × column. */
@@ -72,10 +76,32 @@ export abstract class LinearModel {
     return this.solved(`${this.kind}.intercept`).intercept;
   }
 
-  /** The fitted model as JSON. */
+  /** The fitted model as JSON; the class's `fromJSON` makes a model of it that predicts the same. */
   toJSON(): LinearModelJson {
-    const { coef, intercept } = this.solved(`${this.kind}.toJSON`);
-    return { model: this.kind, coef: Array.from(coef), intercept };
+    const { coef, intercept, rank, singular } = this.solved(`${this.kind}.toJSON`);
+    const options = { alpha: this.alpha, fitIntercept: this.fitIntercept };
+    const lists = { coef: Array.from(coef), singular: Array.from(singular) };
+    return { model: this.kind, options, ...lists, intercept, rank };
+  }
+
+  /** Takes over what another model of this class wrote. */
+  protected fill(json: LinearModelJson): this {
+    const fine =
+      json?.model === this.kind &&
+      [json.coef, json.singular].every((list) => Array.isArray(list) && list.length > 0) &&
+      [...json.coef, ...json.singular, json.intercept, json.rank].every(Number.isFinite);
+    if (!fine)
+      throw new InputError(
+        `${this.kind}.fromJSON: expected what ${this.kind}.toJSON gave; got ${JSON.stringify(json)?.slice(0, 80)}.`,
+      );
+    const { coef, intercept, rank, singular } = json;
+    this.#solution = {
+      coef: Float64Array.from(coef),
+      intercept,
+      rank,
+      singular: Float64Array.from(singular),
+    };
+    return this;
   }
 
   protected solved(where: string): LeastSquaresSolution {

@@ -1,4 +1,4 @@
-import { LinearModel } from "./linear-model";
+import { LinearModel, type LinearModelJson } from "./linear-model";
 
 export interface LinearRegressionOptions {
   /** Fit a constant term. Default true. */
@@ -17,8 +17,8 @@ export interface LinearRegressionOptions {
  * ```ts
  * const hours = [[1], [2], [3], [4], [5], [6], [7], [8], [9]];
  * const line = new LinearRegression().fit(hours, [12, 25, 50, 42, 61, 67, 79, 85, 90]);
- * line.coef[0];    // 9.5833…
- * line.intercept;  // 8.8611…
+ * line.coef[0].toFixed(4);   // "9.5833"
+ * line.intercept.toFixed(4); // "8.8611"
  * ```
  */
 export class LinearRegression extends LinearModel {
@@ -26,6 +26,11 @@ export class LinearRegression extends LinearModel {
 
   constructor(options: LinearRegressionOptions = {}) {
     super(0, options.fitIntercept ?? true);
+  }
+
+  /** The model that `toJSON` wrote. */
+  static fromJSON(json: LinearModelJson): LinearRegression {
+    return new LinearRegression(json?.options).fill(json);
   }
 
   /** Number of independent columns, as far as 64-bit numbers can tell. */

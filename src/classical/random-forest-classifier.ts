@@ -1,10 +1,12 @@
 import { InputError } from "../data/input-error";
 import { Random } from "../data/random";
 import { wholeOption } from "./check-option";
-import { type Block, ProbabilisticClassifier } from "./classifier";
+import type { ClassifierJson, SavedState } from "./classifier-json";
 import { addLeafShares, type DecisionTree } from "./decision-tree";
-import { notFitted } from "./float-matrix";
+import { treeFromJson, treeToJson } from "./decision-tree-json";
+import { type Block, notFitted, type Samples, toMatrix } from "./float-matrix";
 import { growTree } from "./grow-tree";
+import { ProbabilisticClassifier } from "./probabilistic-classifier";
 import {
   type CheckedTreeOptions,
   checkTreeOptions,
@@ -40,12 +42,14 @@ export interface ForestOptions extends TreeOptions {
  */
 export class RandomForestClassifier extends ProbabilisticClassifier {
   protected readonly kind = "RandomForestClassifier";
+  protected readonly settings: ForestOptions;
   readonly #options: CheckedTreeOptions & { nEstimators: number; bootstrap: boolean };
   #trees: DecisionTree[] | undefined;
 
   /** @param options `nEstimators` 100, `bootstrap` true, `maxFeatures` `"sqrt"`, `seed` 0, and limits of the trees. */
   constructor(options: ForestOptions = {}) {
     super();
+    this.settings = { ...options };
     const where = "RandomForestClassifier";
     const bootstrap = options.bootstrap ?? true;
     if (typeof bootstrap !== "boolean")
@@ -61,6 +65,15 @@ export class RandomForestClassifier extends ProbabilisticClassifier {
   get trees(): readonly DecisionTree[] {
     if (!this.#trees) throw notFitted("RandomForestClassifier.trees");
     return this.#trees;
+  }
+
+  /** The model that `toJSON` wrote. */
+  static fromJSON(json: ClassifierJson): RandomForestClassifier {
+    return new RandomForestClassifier(json?.options).fill(json);
+  }
+
+  protected read(where: string, X: Samples): Block {
+    return toMatrix(where, X);
   }
 
   protected learn(X: Block, y: Int32Array, classCount: number): void {
@@ -84,6 +97,16 @@ export class RandomForestClassifier extends ProbabilisticClassifier {
     const sums = new Float64Array(X.rows * classCount);
     for (const tree of this.trees) addLeafShares(tree, values, X.columns, classCount, sums);
     return sums.map((sum) => sum / this.trees.length);
+  }
+
+  protected save(): Record<string, unknown> {
+    return { trees: this.trees.map(treeToJson) };
+  }
+
+  protected restore(saved: SavedState): void {
+    const trees = saved.list("trees").map((tree) => treeFromJson(saved, tree));
+    if (trees.length === 0) throw saved.wrong("trees", "at least one tree");
+    this.#trees = trees;
   }
 }
 

@@ -1,5 +1,5 @@
 import { positiveOption } from "./check-option";
-import { LinearModel } from "./linear-model";
+import { LinearModel, type LinearModelJson } from "./linear-model";
 
 export interface RidgeOptions {
   /** Weight of the penalty on squared coefficients; 0 is plain least squares. Default 1. */
@@ -19,7 +19,7 @@ export interface RidgeOptions {
  * @example
  * ```ts
  * const ridge = new Ridge({ alpha: 2 }).fit([[-1], [0], [1]], [-2, 0, 2]);
- * ridge.coef[0]; // 4 / (2 + 2) = 1 (up to rounding), where least squares says 2
+ * ridge.coef[0].toFixed(6); // "1.000000": 4 / (2 + 2), where least squares says 2
  * ```
  */
 export class Ridge extends LinearModel {
@@ -27,5 +27,10 @@ export class Ridge extends LinearModel {
 
   constructor(options: RidgeOptions = {}) {
     super(positiveOption("Ridge", "alpha", options.alpha ?? 1, true), options.fitIntercept ?? true);
+  }
+
+  /** The model that `toJSON` wrote. */
+  static fromJSON(json: LinearModelJson): Ridge {
+    return new Ridge(json?.options).fill(json);
   }
 }

@@ -1,9 +1,13 @@
 import { InputError } from "../data/input-error";
 import { pairwiseSum } from "../prepare/pairwise-sum";
+import { BaseClassifier } from "./base-classifier";
 import { positiveOption, wholeOption } from "./check-option";
-import { type Block, Classifier } from "./classifier";
-import { notFitted } from "./float-matrix";
-import { KERNELS, type LibSvm, type LibSvmOptions, newLibSvm } from "./libsvm";
+import type { ClassifierJson, SavedState } from "./classifier-json";
+import { type Block, notFitted, type Samples, toMatrix } from "./float-matrix";
+import { KERNELS, trainLibSvm } from "./libsvm";
+import { type SvmBorders, voteOf } from "./svm-borders";
+import { kernelOf } from "./svm-kernel";
+import { svmOffsets } from "./svm-offsets";
 
 export interface SvcOptions {
   /** Cost of rows on the wrong side: large follows the training rows closely. Default 1. */
@@ -19,9 +23,6 @@ export interface SvcOptions {
   /** Where the optimiser stops. Default 0.001. */
   tol?: number;
 }
-
-// The models' memory lies outside JavaScript's: it must be given back when the SVC that used it is gone.
-const abandoned = new FinalizationRegistry<LibSvm>((model) => model.free());
 
 /**
  * Support vector machine for classes, by LIBSVM: the widest border between two classes, bent by a kernel; for more
@@ -40,15 +41,17 @@ const abandoned = new FinalizationRegistry<LibSvm>((model) => model.free());
  * svm.predict([[-3], [0.5]]); // Int32Array [0, 1]
  * ```
  */
-export class SVC extends Classifier {
+export class SVC extends BaseClassifier {
   protected readonly kind = "SVC";
+  protected readonly settings: SvcOptions;
   readonly #options: Required<SvcOptions>;
-  #model: LibSvm | undefined;
+  #borders: SvmBorders | undefined;
   #gamma = Number.NaN;
   #support = new Int32Array(0);
 
   constructor(options: SvcOptions = {}) {
     super();
+    this.settings = { ...options };
     const { C = 1, kernel = "rbf", gamma = "scale", degree = 3, coef0 = 0, tol = 1e-3 } = options;
     positiveOption("SVC", "C", C);
     positiveOption("SVC", "tol", tol);
@@ -66,60 +69,96 @@ export class SVC extends Classifier {
 
   /** The gamma used in fit. */
   get gamma(): number {
-    if (!this.#model) throw notFitted("SVC.gamma");
+    if (!this.#borders) throw notFitted("SVC.gamma");
     return this.#gamma;
   }
 
   /** Rows of X that hold the border, ascending. */
   get support(): Int32Array {
-    if (!this.#model) throw notFitted("SVC.support");
+    if (!this.#borders) throw notFitted("SVC.support");
     return this.#support.slice();
   }
 
-  /** Gives back the native memory now instead of when the object is collected; the model must be fitted anew after. */
-  dispose(): void {
-    if (!this.#model) return;
-    abandoned.unregister(this);
-    this.#model.free();
-    this.#model = undefined;
+  /** The model that `toJSON` wrote. */
+  static fromJSON(json: ClassifierJson): SVC {
+    return new SVC(json?.options).fill(json);
+  }
+
+  protected read(where: string, X: Samples): Block {
+    return toMatrix(where, X);
   }
 
   protected learn(X: Block, y: Int32Array, classCount: number): void {
     this.requireTwoClasses(classCount);
-    this.dispose();
     const { C, kernel, degree, coef0, tol } = this.#options;
-    this.#gamma = gammaFor(X, this.#options.gamma);
-    const options: LibSvmOptions = {
-      kernel: KERNELS[kernel],
-      gamma: this.#gamma,
-      cost: C,
-      degree,
-      coef0,
-      tolerance: tol,
-      cacheSize: 100,
-      quiet: true,
-    };
+    const gamma = gammaFor(X, this.#options.gamma);
+    const { columns } = X;
     // LIBSVM orders classes by first appearance, and equal votes go to the first; ascending labels, as in scikit-learn.
     const order = Int32Array.from(y.keys()).sort((a, b) => y[a] - y[b] || a - b);
-    const model = newLibSvm(options);
-    model.train(
-      Array.from(order, (row) => Array.from(rowOf(X, row))),
-      Array.from(order, (row) => y[row]),
+    const values = new Float64Array(X.values.length);
+    order.forEach((row, i) => {
+      values.set(X.values.subarray(row * columns, (row + 1) * columns), i * columns);
+    });
+    const codes = Array.from(order, (row) => y[row]);
+    const rows = codes.map((_, i) => Array.from(values.subarray(i * columns, (i + 1) * columns)));
+    const { support, weights } = trainLibSvm(
+      { kernel: KERNELS[kernel], gamma, cost: C, degree, coef0, tolerance: tol, cacheSize: 100, quiet: true },
+      rows,
+      codes,
+      classCount,
     );
-    this.#support = Int32Array.from(model.getSVIndices(), (position) => order[position]).sort();
-    this.#model = model;
-    abandoned.register(this, model, this);
+    const vectors = new Float64Array(support.length * columns);
+    support.forEach((row, v) => {
+      vectors.set(values.subarray(row * columns, (row + 1) * columns), v * columns);
+    });
+    const startsOf = (list: number[]): Int32Array =>
+      Int32Array.from({ length: classCount + 1 }, (_, code) => list.filter((other) => other < code).length);
+    const found = { vectors, weights, starts: startsOf(support.map((row) => codes[row])) };
+    const sorted = { values, starts: startsOf(codes) };
+    const offsets = svmOffsets(
+      found,
+      support,
+      sorted,
+      kernelOf({ kernel, gamma, degree, coef0 }, columns),
+      C,
+    );
+    this.#gamma = gamma;
+    this.#support = Int32Array.from(support, (position) => order[position]).sort();
+    this.#borders = { ...found, offsets };
   }
 
   protected choose(X: Block): Int32Array {
-    const model = this.#model;
-    if (!model) throw notFitted("SVC.predict");
-    return Int32Array.from({ length: X.rows }, (_, row) => model.predictOne(rowOf(X, row)));
+    const borders = this.#borders;
+    if (!borders) throw notFitted("SVC.predict");
+    const kernel = kernelOf({ ...this.#options, gamma: this.#gamma }, X.columns);
+    return Int32Array.from({ length: X.rows }, (_, row) => voteOf(borders, kernel, X.values, row));
   }
-}
 
-function rowOf(X: Block, row: number): Float64Array {
-  return X.values.subarray(row * X.columns, (row + 1) * X.columns);
+  protected save(): Record<string, unknown> {
+    if (!this.#borders) throw notFitted("SVC.toJSON");
+    const lists = Object.entries(this.#borders).map(([name, list]) => [name, Array.from(list)]);
+    return { gamma: this.#gamma, support: Array.from(this.#support), ...Object.fromEntries(lists) };
+  }
+
+  protected restore(saved: SavedState): void {
+    const classCount = saved.classes.length;
+    const support = Int32Array.from(saved.numbers("support"));
+    const starts = Int32Array.from(saved.numbers("starts", classCount + 1));
+    if (
+      starts[0] !== 0 ||
+      starts[classCount] !== support.length ||
+      starts.some((at, k) => at < (starts[k - 1] ?? 0))
+    )
+      throw saved.wrong("starts", "rising positions");
+    this.#borders = {
+      vectors: Float64Array.from(saved.numbers("vectors", support.length * saved.columns)),
+      weights: Float64Array.from(saved.numbers("weights", support.length * (classCount - 1))),
+      starts,
+      offsets: Float64Array.from(saved.numbers("offsets", (classCount * (classCount - 1)) / 2)),
+    };
+    this.#support = support;
+    this.#gamma = saved.number("gamma");
+  }
 }
 
 function gammaFor(X: Block, gamma: "scale" | "auto" | number): number {

@@ -1,6 +1,6 @@
 import { InputError } from "../data/input-error";
 import { wholeOption } from "./check-option";
-import type { Block } from "./classifier";
+import type { Block } from "./float-matrix";
 import type { GrowOptions } from "./grow-tree";
 
 /** Options a single tree and the trees of a forest share. */

@@ -52,11 +52,32 @@ test("the study-hours line of lesson 1-2", () => {
   expect(line.coef[0]).toBeCloseTo(9.5833, 4);
   expect(line.intercept).toBeCloseTo(8.8611, 4);
   expect(line.predict([[10]])[0]).toBeCloseTo(104.6944, 4);
-  expect(line.toJSON()).toEqual({
+  expect(line.toJSON()).toMatchObject({
     model: "LinearRegression",
     coef: [line.coef[0]],
     intercept: line.intercept,
   });
+});
+
+test.each([
+  [new LinearRegression({ fitIntercept: false }), LinearRegression],
+  [new Ridge({ alpha: 3 }), Ridge],
+] as const)("%o survives JSON, and refuses what isn't its own", (model, type) => {
+  model.fit(powers, sine);
+  const text = JSON.stringify(model);
+  const again = type.fromJSON(JSON.parse(text));
+  expect(again.predict(powers)).toEqual(model.predict(powers));
+  expect(JSON.stringify(again)).toBe(text);
+  expect(JSON.stringify(again.fit(powers, sine))).toBe(text);
+  for (const changed of [
+    null,
+    {},
+    { ...model.toJSON(), model: "Other" },
+    { ...model.toJSON(), coef: [1, null] },
+  ])
+    expect(() => type.fromJSON(changed as never)).toThrow(
+      `${type.name}.fromJSON: expected what ${type.name}.toJSON gave`,
+    );
 });
 
 const line = fc.record({
