@@ -2,8 +2,9 @@ import type { SparseMatrix } from "../prepare/sparse-matrix";
 
 /** The data of a logistic regression, ready for the optimiser. */
 export interface CrossEntropyProblem {
-  /** Scaled columns. */
+  /** Scaled columns, and what is still to be taken off each of them. */
   Z: SparseMatrix;
+  shifts: Float64Array;
   /** Class codes. */
   y: Int32Array;
   classCount: number;
@@ -24,25 +25,34 @@ export function scoreCount(classCount: number): number {
 export function crossEntropy(
   problem: CrossEntropyProblem,
 ): (theta: Float64Array, gradient: Float64Array) => number {
-  const { Z, y, classCount, penalties, fitIntercept } = problem;
+  const { Z, shifts, y, classCount, penalties, fitIntercept } = problem;
   const { indptr, indices, data, rows: n, columns: p } = Z;
   const scores = scoreCount(classCount);
   const shares = new Float64Array(classCount);
   // With two classes, the first has score 0 and no coefficients.
   const first = classCount - scores;
+  const constants = new Float64Array(scores);
+  const slopes = new Float64Array(scores);
   return (theta, gradient) => {
     gradient.fill(0);
+    slopes.fill(0);
+    constants.set(theta.subarray(p * scores));
+    for (let c = 0; c < p; c++)
+      if (shifts[c] !== 0) for (let k = 0; k < scores; k++) constants[k] -= shifts[c] * theta[c * scores + k];
     let loss = 0;
     for (let row = 0; row < n; row++) {
-      loss += rowShares(theta, Z, row, shares, y[row]);
+      loss += rowShares(theta, constants, Z, row, shares, y[row]);
       shares[y[row]] -= 1;
       for (let e = indptr[row]; e < indptr[row + 1]; e++) {
         const to = indices[e] * scores;
         const x = data[e];
         for (let k = 0; k < scores; k++) gradient[to + k] += shares[first + k] * x;
       }
-      if (fitIntercept) for (let k = 0; k < scores; k++) gradient[p * scores + k] += shares[first + k];
+      for (let k = 0; k < scores; k++) slopes[k] += shares[first + k];
     }
+    if (fitIntercept) gradient.set(slopes, p * scores);
+    for (let c = 0; c < p; c++)
+      if (shifts[c] !== 0) for (let k = 0; k < scores; k++) gradient[c * scores + k] -= shifts[c] * slopes[k];
     let penalty = 0;
     for (let i = 0; i < gradient.length; i++) gradient[i] /= n;
     for (let c = 0; c < p; c++)
@@ -60,7 +70,8 @@ export function crossEntropy(
  */
 export function rowShares(
   theta: Float64Array,
-  { indptr, indices, data, columns }: SparseMatrix,
+  constants: Float64Array,
+  { indptr, indices, data }: SparseMatrix,
   row: number,
   shares: Float64Array,
   truth = 0,
@@ -68,7 +79,7 @@ export function rowShares(
   const scores = scoreCount(shares.length);
   const first = shares.length - scores;
   shares[0] = 0;
-  for (let k = 0; k < scores; k++) shares[first + k] = theta[columns * scores + k];
+  for (let k = 0; k < scores; k++) shares[first + k] = constants[k];
   for (let e = indptr[row]; e < indptr[row + 1]; e++) {
     const from = indices[e] * scores;
     const x = data[e];

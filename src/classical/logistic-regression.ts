@@ -106,11 +106,11 @@ export class LogisticRegression extends ProbabilisticClassifier<Samples | Sparse
     this.requireTwoClasses(classCount);
     const { C, fitIntercept, tol, maxIter } = this.#options;
     const { columns } = X;
-    const { Z, means, scales } = scaledColumns(X, fitIntercept, 4 / (C * X.rows));
+    const { Z, shifts, means, scales } = scaledColumns(X, fitIntercept, 4 / (C * X.rows));
     const penalties = scales.map((scale) => 1 / (C * X.rows * scale * scale));
     const scores = scoreCount(classCount);
     const start = new Float64Array(scores * (columns + 1));
-    const loss = crossEntropy({ Z, y, classCount, penalties, fitIntercept });
+    const loss = crossEntropy({ Z, shifts, y, classCount, penalties, fitIntercept });
     const { x: theta, iterations, converged } = minimize(loss, start, tol, maxIter);
     if (!converged)
       console.warn(
@@ -125,10 +125,11 @@ export class LogisticRegression extends ProbabilisticClassifier<Samples | Sparse
   }
 
   protected probabilities(X: SparseMatrix, classCount: number): Float64Array {
-    const { theta } = this.#known("predict");
+    const { theta, columns, scores } = this.#known("predict");
+    const constants = theta.subarray(columns * scores);
     const flat = new Float64Array(X.rows * classCount);
     for (let row = 0; row < X.rows; row++)
-      rowShares(theta, X, row, flat.subarray(row * classCount, (row + 1) * classCount));
+      rowShares(theta, constants, X, row, flat.subarray(row * classCount, (row + 1) * classCount));
     return flat;
   }
 
