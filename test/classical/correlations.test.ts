@@ -143,6 +143,14 @@ test.each([
   expect(() => run([[1], [2], [3]] as unknown as number[])).toThrow("got Array of length 1 at row 0");
 });
 
+test("a short series has lags for a half of it, less one", () => {
+  const values = [1, 3, 2, 5, 4, 6, 5, 8];
+  expect(autocorrelation(values).values.length - 1).toBe(7);
+  expect(partialAutocorrelation(values).values.length - 1).toBe(3);
+  expect(ljungBox(values)[0].lag).toBe(1);
+  expect(ljungBox(values, { fittedCoefficients: 2 })[0].lag).toBe(3);
+});
+
 test("options out of range are refused", () => {
   const values = [1, 3, 2, 5, 4, 6, 5, 8];
   expect(() => autocorrelation(values, { maxLag: 8 })).toThrow(

@@ -81,6 +81,9 @@ test("equal predictions differ nowhere; error rates of labels compare too", () =
   expect(found.difference).toBeCloseTo(4 / 60 - 20 / 60, 12);
   expect(found.better).toBe("first");
   expect(found.pValue).toBeLessThan(0.01);
+  // Where no draw comes that far, the draws made can say no more than this.
+  const far = truth.map((label) => label + 5);
+  expect(pairedBootstrap(truth, truth, far, { seed: 1, draws: 99 }).pValue).toBe(0.01);
 });
 
 test("options out of range are refused", () => {
