@@ -2,6 +2,7 @@ import type * as tf from "@tensorflow/tfjs-node";
 import { chooseEngine } from "./choose-engine";
 import { refuseWhileTraining } from "./in-training";
 import { breathe } from "./interruption";
+import { requireKnownOptions } from "./known-options";
 import type { LossChoice } from "./losses";
 import type { MetricChoice } from "./metrics";
 import { evaluationBatchSize, objectiveFor } from "./plan-training";
@@ -24,7 +25,7 @@ export interface EvaluateOptions {
  * Loss and metrics of a model on data, nothing trained: Keras's `model.evaluate(…, return_dict=True)`.
  *
  * @returns `{ loss, … }`, regularisation included in the loss; metrics under the names they were asked for
- * @throws {@link InputError} for data that don't fit the model.
+ * @throws {@link InputError} for data that don't fit the model, and unknown options.
  * @example
  * ```ts
  * await evaluate(model, { x, y }, { metrics: ["mae", "rmse"] }); // { loss: 4, mae: 2, rmse: 2 } if all errors are 2
@@ -35,6 +36,7 @@ export async function evaluate(
   data: TrainingData,
   options: EvaluateOptions = {},
 ): Promise<Record<string, number>> {
+  requireKnownOptions("evaluate", options, ["batchSize", "loss", "metrics", "engine"]);
   refuseWhileTraining("evaluate", model);
   requireOneInputAndOutput("evaluate", model);
   const source = batchSource("evaluate", model, data);

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
+import { describe } from "./known-options";
 
 /** Numbers as a caller has them: a tensor, a typed array (one axis), or nested arrays. */
 export type NumberData =
@@ -42,11 +43,15 @@ function flatten(what: string, data: NumberData): FlatData {
       throw new InputError(`${what} must hold numbers; got a tensor of dtype ${data.dtype}.`);
     return { values: Float32Array.from(data.dataSync()), shape: data.shape.slice() };
   }
+  if (data instanceof BigInt64Array || data instanceof BigUint64Array)
+    throw new InputError(
+      `${what} must hold numbers; got a ${data.constructor.name}. Write Array.from(values, Number).`,
+    );
   if (ArrayBuffer.isView(data) && !(data instanceof DataView))
     return { values: Float32Array.from(data as Float32Array), shape: [data.length] };
   if (!Array.isArray(data))
     throw new InputError(
-      `${what} must be a tensor, a typed array or nested arrays of numbers; got ${data === null ? "null" : typeof data}.`,
+      `${what} must be a tensor, a typed array or nested arrays of numbers; got ${describe(data)}.`,
     );
   const shape: number[] = [];
   for (let level: unknown = data; isList(level); level = level[0]) shape.push(level.length);
@@ -56,7 +61,7 @@ function flatten(what: string, data: NumberData): FlatData {
     if (depth === shape.length) {
       if (typeof level !== "number" && typeof level !== "boolean")
         throw new InputError(
-          `${what} must hold numbers; got ${isList(level) ? "an array" : JSON.stringify(level)} at ${where}.`,
+          `${what} must hold numbers; got ${describe(level)} at ${where}.${typeof level === "bigint" ? " Write Number(value)." : ""}`,
         );
       values[next++] = Number(level);
       return;

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
 import type { LossName, LossSpec } from "../engine/losses/loss-spec";
 import { canonicalName } from "./canonical-name";
+import { requireKnownOptions } from "./known-options";
 
 /** A loss of one's own: targets and outputs of a batch → a value per sample, or their mean. */
 export type LossFunction = (yTrue: tf.Tensor, yPred: tf.Tensor) => tf.Tensor;
@@ -60,6 +61,7 @@ export function chooseLoss(choice: LossChoice): Loss {
   if (typeof choice === "function")
     return { name: choice.name || "loss", kind: "numbers", custom: true, values: choice };
   const options: LossOptions = typeof choice === "string" ? { name: choice } : choice;
+  requireKnownOptions("fit: loss", options, ["name", "fromLogits", "delta"]);
   const { fromLogits = false, delta = 1 } = options;
   const name = canonicalName(options.name);
   const loss = (kind: TargetKind, values: Loss["values"]): Loss => ({

@@ -4,6 +4,7 @@ import { chooseEngine } from "./choose-engine";
 import { runPass } from "./evaluate";
 import type { NumberData } from "./flat-data";
 import { refuseWhileTraining } from "./in-training";
+import { requireKnownOptions } from "./known-options";
 import { evaluationBatchSize } from "./plan-training";
 import { Prediction } from "./prediction";
 import type { EngineChoice } from "./trainer";
@@ -21,7 +22,7 @@ export interface PredictOptions {
  * Outputs of a model for windows, or for inputs with one row per sample, in their order (never shuffled).
  *
  * @param data a window set, `{ x }`, or x itself: a tensor or nested arrays
- * @throws {@link InputError} for inputs that don't fit the model, and NaN among them.
+ * @throws {@link InputError} for inputs that don't fit the model, NaN among them, and unknown options.
  * @example
  * ```ts
  * const prediction = await predict(model, windows);
@@ -33,6 +34,7 @@ export async function predict(
   data: WindowSet | { x: NumberData } | NumberData,
   options: PredictOptions = {},
 ): Promise<Prediction> {
+  requireKnownOptions("predict", options, ["batchSize", "engine"]);
   refuseWhileTraining("predict", model);
   requireOneInputAndOutput("predict", model);
   const engine = chooseEngine("predict", options.engine, model);
