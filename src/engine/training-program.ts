@@ -92,20 +92,22 @@ export class TrainingProgram {
   }
 
   /**
-   * Optimiser steps on batches of full size in one call: `samples` of them all in a row.
+   * Optimiser steps on batches of full size in one call: `samples` of them all in a row, a learning rate for each.
    *
    * @returns [loss, metric, …] of each batch before its update, row by row
    */
-  steps(data: NativeData, samples: Int32Array, learningRate: number): Float32Array {
+  steps(data: NativeData, samples: Int32Array, rates: Float32Array): Float32Array {
     const { stepsPerCall: room, machine, metrics } = this.#spec;
     const count = samples.length / machine.batchSize;
     const order = new Int32Array(room * machine.batchSize);
     order.set(samples);
+    const allRates = new Float32Array(room);
+    allRates.set(rates);
     const binding = nativeBinding();
     const ids = [
       binding.createTensor([], DataType.int32, Int32Array.of(count)),
       binding.createTensor([room, machine.batchSize], DataType.int32, order),
-      binding.createTensor([room], DataType.float32, new Float32Array(room).fill(learningRate)),
+      binding.createTensor([room], DataType.float32, allRates),
     ];
     try {
       const [rows] = this.#session.read(this.#manySteps as EntryPoint, [...ids, ...this.#tables(data)]);
@@ -153,6 +155,17 @@ export class TrainingProgram {
 
   restoreWeights(snapshot: Snapshot): void {
     this.#weights.assign(this.#session, [...snapshot.ids]);
+  }
+
+  /** Values of saved weights, in the order of the model's weights, each of them once. */
+  savedValues(snapshot: Snapshot): Float32Array[] {
+    return snapshot.ids.map((id) => Float32Array.from(nativeBinding().tensorDataSync(id) as Float32Array));
+  }
+
+  /** Takes over the weights the model has now. */
+  readWeights(): void {
+    const weights = uniqueWeights(this.#model.weights);
+    this.#weights.assign(this.#session, nativeIds(weights.map((weight) => weight.read())));
   }
 
   /** Brings the weights into the model. */

@@ -5,6 +5,7 @@ import type { BatchSource } from "./batch-source";
 import { CompiledEvaluation } from "./compiled-passes";
 import { compiledSpec } from "./compiled-spec";
 import { EpochSteps } from "./epoch-steps";
+import type { OptimizerState } from "./optimizers/optimizer";
 import { Replay } from "./replay";
 import {
   type Evaluation,
@@ -21,6 +22,8 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
   readonly #replay: Replay;
   readonly #names: string[];
   #msPerStep?: number;
+  /** Of the epoch's steps, where the optimiser follows a schedule. */
+  #rates: Float32Array = new Float32Array();
   readonly #validation = new Map<BatchSource, NativeData>();
 
   constructor(task: TrainingTask) {
@@ -32,11 +35,22 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
   }
 
   get learningRate(): number {
-    return this.task.optimizer.learningRate;
+    const { optimizer } = this.task;
+    if (!optimizer.schedule) return optimizer.learningRate;
+    const next = this.stepsOfEpoch;
+    return this.#rates[next] ?? optimizer.schedule.rates(this.stepsDone, this.stepsDone + 1)[0];
   }
 
   set learningRate(value: number) {
     this.task.optimizer.learningRate = value;
+  }
+
+  override startEpoch(order: Int32Array): void {
+    super.startEpoch(order);
+    const steps = Math.ceil(order.length / this.task.batchSize);
+    // All at once: a schedule then costs nothing in a step.
+    this.#rates =
+      this.task.optimizer.schedule?.rates(this.stepsDone, this.stepsDone + steps) ?? new Float32Array();
   }
 
   checkWeights(): void {
@@ -60,12 +74,22 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
         this.#program.restoreWeights(saved);
         this.#replay.restart();
       },
+      values: () => this.#program.savedValues(saved),
       dispose: () => saved.dispose(),
     };
   }
 
   writeWeights(): void {
     this.#program.writeWeights();
+  }
+
+  readWeights(): void {
+    this.#program.readWeights();
+    this.#replay.restart();
+  }
+
+  optimizerState(): OptimizerState {
+    return this.#program.optimizerState();
   }
 
   close(): void {
@@ -97,7 +121,11 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
     const fitting = milliseconds > 0 && this.#msPerStep ? Math.floor(milliseconds / this.#msPerStep) : 1;
     const count = Math.max(1, Math.min(fitting, full, stepsPerCall));
     const begin = performance.now();
-    const rows = this.#replay.steps(samples.subarray(0, count * batchSize), batchSize, this.learningRate);
+    const rows = this.#replay.steps(
+      samples.subarray(0, count * batchSize),
+      batchSize,
+      this.#nextRates(count),
+    );
     // The first call compiles: it tells nothing about those that follow.
     this.#msPerStep = this.#msPerStep === undefined ? 0 : (performance.now() - begin) / count;
     return rows.map((means) => this.#named(means));
@@ -109,6 +137,13 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
     const largest = sizes.reduce((best, size, i) => (!(size <= sizes[best]) ? i : best), 0);
     const variable = this.task.model.trainableWeights[largest].originalName;
     return new NonFiniteLoss(loss, step, { size: sizes[largest], variable });
+  }
+
+  #nextRates(count: number): Float32Array {
+    const next = this.stepsOfEpoch;
+    return this.#rates.length
+      ? this.#rates.subarray(next, next + count)
+      : new Float32Array(count).fill(this.learningRate);
   }
 
   #named(means: Float32Array): Record<string, number> {

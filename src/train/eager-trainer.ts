@@ -4,6 +4,8 @@ import { clipGradients } from "./clip-gradients";
 import { batchLoss, EagerEvaluation, metricMeans, read, shapedBatch, weightsOf } from "./eager-passes";
 import { EpochSteps } from "./epoch-steps";
 import { forward, type Outputs } from "./forward";
+import { uniqueVariables } from "./model-weights";
+import type { OptimizerState } from "./optimizers/optimizer";
 import { SeededDropout } from "./seeded-dropout";
 import {
   type Evaluation,
@@ -49,19 +51,28 @@ export class EagerTrainer extends EpochSteps implements Trainer {
   }
 
   saveWeights(): SavedWeights {
-    const variables = this.task.model.weights.map((weight) => weight.read() as tf.Variable);
+    const variables = uniqueVariables(this.task.model);
     // A clone shares the memory; assigning to the variable afterwards gives it new memory.
     const copies = variables.map((variable) => tf.keep(variable.clone()));
     return {
       restore: () => {
         for (const [i, variable] of variables.entries()) variable.assign(copies[i]);
       },
+      values: () => copies.map((copy) => Float32Array.from(copy.dataSync())),
       dispose: () => tf.dispose(copies),
     };
   }
 
   writeWeights(): void {
     // The model's own variables are trained: they are up to date.
+  }
+
+  readWeights(): void {
+    // See writeWeights.
+  }
+
+  optimizerState(): OptimizerState {
+    return this.task.optimizer.state();
   }
 
   close(): void {

@@ -7,8 +7,17 @@ export abstract class EpochSteps {
   readonly #means = new RunningMeans();
   #order = new Int32Array();
   #step = 0;
+  /** Steps of the optimiser before this epoch. */
+  #before: number;
 
-  constructor(protected readonly task: TrainingTask) {}
+  constructor(protected readonly task: TrainingTask) {
+    this.#before = task.optimizer.iterations;
+  }
+
+  /** Steps the optimiser has done, those of earlier trainings included. */
+  protected get stepsDone(): number {
+    return this.#before + this.#step;
+  }
 
   /**
    * One optimiser step on the first batch of `samples`, those that come next in the epoch; or several in a row, if
@@ -23,6 +32,7 @@ export abstract class EpochSteps {
 
   startEpoch(order: Int32Array): void {
     this.#order = Int32Array.from(order);
+    this.#before += this.#step;
     this.#step = 0;
     this.#means.reset();
   }

@@ -41,17 +41,17 @@ export class Replay {
   }
 
   /**
-   * Steps on batches in a row, in one call. Their means up to the first whose loss isn't finite: then call
+   * Steps on batches in a row, in one call, each with its rate. Their means up to the first whose loss isn't finite: then call
    * {@link undoLastUpdate}.
    */
-  steps(samples: Int32Array, batchSize: number, learningRate: number): Float32Array[] {
-    const count = samples.length / batchSize;
+  steps(samples: Int32Array, batchSize: number, rates: Float32Array): Float32Array[] {
+    const count = rates.length;
     const steps = Array.from({ length: count }, (_, i) => {
       const batch = samples.subarray(i * batchSize, (i + 1) * batchSize);
-      return { samples: batch, learningRate, many: true };
+      return { samples: batch, learningRate: rates[i], many: true };
     });
     return this.#record(steps, () => {
-      const rows = this.program.steps(this.data, samples, learningRate);
+      const rows = this.program.steps(this.data, samples, rates);
       const width = rows.length / count;
       return steps.map((_, i) => rows.subarray(i * width, (i + 1) * width));
     });
@@ -104,7 +104,7 @@ export class Replay {
 
   #do({ samples, learningRate, many }: Done): Float32Array {
     return many
-      ? this.program.steps(this.data, samples, learningRate)
+      ? this.program.steps(this.data, samples, Float32Array.of(learningRate))
       : this.program.step(this.data, samples, learningRate);
   }
 

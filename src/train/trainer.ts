@@ -4,7 +4,7 @@ import type { BatchSource } from "./batch-source";
 import type { ClipOptions } from "./clip-gradients";
 import type { Loss } from "./losses";
 import type { Metric } from "./metrics";
-import type { Optimizer } from "./optimizers/optimizer";
+import type { Optimizer, OptimizerState } from "./optimizers/optimizer";
 
 /** `"auto"`: compiled where possible, else eager. */
 export type EngineChoice = "auto" | "compiled" | "eager";
@@ -54,6 +54,8 @@ export interface Forecast extends Pass {
 /** Weights at some moment, to go back to. */
 export interface SavedWeights {
   restore(): void;
+  /** Their values, in the order of the model's weights, each weight once. */
+  values(): Float32Array[];
   dispose(): void;
 }
 
@@ -63,6 +65,7 @@ export interface SavedWeights {
  * `writeWeights` and `close` bring the weights into the model.
  */
 export interface Trainer {
+  /** Rate of the next step. Setting it is refused where the optimiser follows a schedule. */
   learningRate: number;
   /** Begins a pass over the samples in this order. */
   startEpoch(order: Int32Array): void;
@@ -82,6 +85,10 @@ export interface Trainer {
   saveWeights(): SavedWeights;
   /** Puts the present weights into the model, where they are not there already. */
   writeWeights(): void;
+  /** Goes on with the weights the model has now: someone has set them. */
+  readWeights(): void;
+  /** What the optimiser remembers after the last step. */
+  optimizerState(): OptimizerState;
   /** Frees what it holds; the model keeps the present weights. */
   close(): void;
 }

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs-node";
 import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
+import type { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Adagrad}, with Keras's defaults. */
 export interface AdagradOptions {
-  /** Default 0.001. */
-  learningRate?: number;
+  /** A number, or a schedule that gives one for each step. Default 0.001. */
+  learningRate?: number | LearningRateSchedule;
   /** The sum of squared gradients begins here. Default 0.1. */
   initialAccumulatorValue?: number;
   /** Added under the root. Default 1e-7. */
@@ -42,7 +43,7 @@ export class Adagrad extends Optimizer {
 
   protected override update(gradient: tf.Tensor, variable: tf.Tensor, [sum]: tf.Tensor[]): Update {
     const total = tf.add(sum, tf.square(gradient));
-    const step = tf.div(tf.mul(gradient, this.learningRate), tf.sqrt(tf.add(total, this.#epsilon)));
+    const step = tf.div(tf.mul(gradient, this.stepRate), tf.sqrt(tf.add(total, this.#epsilon)));
     return { variable: tf.sub(variable, step), slots: [total] };
   }
 }

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs-node";
 import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
+import type { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Adam}, with Keras's defaults. */
 export interface AdamOptions {
-  /** Default 0.001. */
-  learningRate?: number;
+  /** A number, or a schedule that gives one for each step. Default 0.001. */
+  learningRate?: number | LearningRateSchedule;
   /** Decay of the mean gradient. Default 0.9. */
   beta1?: number;
   /** Decay of the mean squared gradient. Default 0.999. */
@@ -56,6 +57,6 @@ export class Adam extends Optimizer {
   #alpha(): number {
     const f = Math.fround;
     const rest = (beta: number) => f(1 - f(f(beta) ** this.iterations));
-    return f(f(f(this.learningRate) * f(Math.sqrt(rest(this.#beta2)))) / rest(this.#beta1));
+    return f(f(f(this.stepRate) * f(Math.sqrt(rest(this.#beta2)))) / rest(this.#beta1));
   }
 }

@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../../data/input-error";
+import { describe, requireKnownOptions } from "../known-options";
+import { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Adagrad, type AdagradOptions } from "./adagrad";
 import { Adam, type AdamOptions } from "./adam";
 import type { Optimizer } from "./optimizer";
@@ -16,6 +18,12 @@ export type OptimizerOptions =
 /** What `fit` takes as optimiser: a name, a name with options, or an optimiser of TensorFlow.js. */
 export type OptimizerChoice = OptimizerOptions["name"] | OptimizerOptions | tf.Optimizer;
 
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  adam: ["name", "learningRate", "beta1", "beta2", "epsilon"],
+  sgd: ["name", "learningRate", "momentum", "nesterov"],
+  rmsprop: ["name", "learningRate", "rho", "momentum", "epsilon", "centered"],
+  adagrad: ["name", "learningRate", "initialAccumulatorValue", "epsilon"],
+};
 const KNOWN = `"adam", "sgd", "rmsprop" and "adagrad"`;
 
 /**
@@ -36,8 +44,9 @@ export function chooseOptimizer(choice: OptimizerChoice): Optimizer {
       : choice instanceof tf.Optimizer
         ? fromTensorFlow(choice)
         : choice;
-  checkNumbers(options);
   const name = String(options?.name).toLowerCase();
+  if (Object.hasOwn(OPTIONS, name)) requireKnownOptions(`fit: optimizer "${name}"`, options, OPTIONS[name]);
+  checkNumbers(options);
   if (name === "adam") return new Adam(options as AdamOptions);
   if (name === "sgd") return new Sgd(options as SgdOptions);
   if (name === "rmsprop") return new Rmsprop(options as RmspropOptions);
@@ -75,11 +84,12 @@ function fromTensorFlow(optimizer: tf.Optimizer): OptimizerOptions {
 function checkNumbers(options: OptimizerOptions): void {
   for (const [option, value] of Object.entries(options ?? {})) {
     if (value === undefined || typeof value === "boolean" || option === "name") continue;
+    if (option === "learningRate" && value instanceof LearningRateSchedule) continue;
     const share = option === "beta1" || option === "beta2" || option === "rho" || option === "momentum";
     const good = Number.isFinite(value) && (option === "learningRate" ? value > 0 : value >= 0);
     if (!good || (share && (value as number) >= 1))
       throw new InputError(
-        `fit: the optimizer's ${option} must be ${option === "learningRate" ? "a positive number" : share ? "from 0 to below 1" : "a number of at least 0"}; got ${String(value)}.`,
+        `fit: the optimizer's ${option} must be ${option === "learningRate" ? "a positive number" : share ? "from 0 to below 1" : "a number of at least 0"}; got ${describe(value)}.${option === "learningRate" ? " Give a number, or a schedule such as new ExponentialDecay({ … })." : ""}`,
       );
   }
 }

@@ -1,5 +1,8 @@
 import * as tf from "@tensorflow/tfjs-node";
+import { InputError } from "../../data/input-error";
 import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
+import { describe } from "../known-options";
+import { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 
 /** What an optimiser remembers between steps; plain numbers, so that it can be stored and compared. */
 export interface OptimizerState {
@@ -23,9 +26,17 @@ export interface Update {
 export abstract class Optimizer {
   /** Updates done so far. */
   iterations = 0;
+  /** Rates by step, where the rate is no constant. */
+  readonly schedule?: LearningRateSchedule;
+  /** Rate of the step that is being done. */
+  protected stepRate = 0;
+  #learningRate: number;
   #slots: tf.Tensor[][] = [];
 
-  constructor(public learningRate: number) {}
+  constructor(learningRate: number | LearningRateSchedule) {
+    this.#learningRate = typeof learningRate === "number" ? learningRate : 0;
+    if (learningRate instanceof LearningRateSchedule) this.schedule = learningRate;
+  }
 
   /** Name as Keras spells it, e.g. `"adam"`. */
   abstract readonly name: string;
@@ -39,9 +50,28 @@ export abstract class Optimizer {
   /** The variable and its slots after one step with this gradient. */
   protected abstract update(gradient: tf.Tensor, variable: tf.Tensor, slots: tf.Tensor[]): Update;
 
+  /** Rate of the next step. */
+  get learningRate(): number {
+    return this.schedule ? this.schedule.rates(this.iterations, this.iterations + 1)[0] : this.#learningRate;
+  }
+
+  /** @throws {@link InputError} for a rate that isn't positive, and where the rate follows a schedule */
+  set learningRate(value: number) {
+    if (this.schedule)
+      throw new InputError(
+        `fit: the learning rate follows a schedule (${this.schedule.constructor.name}), so it can't be set. Give the optimizer a number as learningRate.`,
+      );
+    // Rounded as the engines use it: 1e-60 would be 0, and 1e300 infinite.
+    const rounded = typeof value === "number" ? Math.fround(value) : Number.NaN;
+    if (!(rounded > 0 && Number.isFinite(rounded)))
+      throw new InputError(`fit: a learning rate must be a positive number; got ${describe(value)}.`);
+    this.#learningRate = value;
+  }
+
   /** Changes every variable by one step; `gradients[i]` belongs to `variables[i]`. */
   apply(gradients: readonly tf.Tensor[], variables: readonly tf.Variable[]): void {
     if (!this.#slots.length) this.#keep(variables.map((variable) => this.initialSlots(variable.shape)));
+    this.stepRate = this.learningRate;
     this.iterations++;
     tf.tidy(() => {
       const next = variables.map((variable, i) => {

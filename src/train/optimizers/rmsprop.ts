@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs-node";
 import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
+import type { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Rmsprop}, with Keras's defaults. */
 export interface RmspropOptions {
-  /** Default 0.001. */
-  learningRate?: number;
+  /** A number, or a schedule that gives one for each step. Default 0.001. */
+  learningRate?: number | LearningRateSchedule;
   /** Decay of the mean squared gradient. Default 0.9. */
   rho?: number;
   /** Share of the last step that is added again. Default 0. */
@@ -57,7 +58,7 @@ export class Rmsprop extends Optimizer {
     const square = decayed(slots[0], tf.square(gradient));
     const mean = this.#centered ? decayed(slots[1], gradient) : slots[1].clone();
     const spread = this.#centered ? tf.sub(square, tf.square(mean)) : square;
-    const step = tf.div(tf.mul(gradient, this.learningRate), tf.sqrt(tf.add(spread, this.#epsilon)));
+    const step = tf.div(tf.mul(gradient, this.stepRate), tf.sqrt(tf.add(spread, this.#epsilon)));
     const move = this.#momentum ? tf.add(tf.mul(slots[2], this.#momentum), step) : step;
     return {
       variable: tf.sub(variable, move),

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs-node";
 import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
+import type { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Optimizer, type Update } from "./optimizer";
 
 /** Options of {@link Sgd}, with Keras's defaults. */
 export interface SgdOptions {
-  /** Default 0.01. */
-  learningRate?: number;
+  /** A number, or a schedule that gives one for each step. Default 0.01. */
+  learningRate?: number | LearningRateSchedule;
   /** Share of the last step that is added again. Default 0. */
   momentum?: number;
   /** Look ahead along the momentum (Nesterov 1983). Default false. */
@@ -42,7 +43,7 @@ export class Sgd extends Optimizer {
   }
 
   protected override update(gradient: tf.Tensor, variable: tf.Tensor, [last]: tf.Tensor[]): Update {
-    const downhill = tf.mul(gradient, this.learningRate);
+    const downhill = tf.mul(gradient, this.stepRate);
     if (!this.#momentum) return { variable: tf.sub(variable, downhill), slots: [] };
     const step = tf.sub(tf.mul(last, this.#momentum), downhill);
     const move = this.#nesterov ? tf.sub(tf.mul(step, this.#momentum), downhill) : step;
