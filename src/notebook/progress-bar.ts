@@ -1,5 +1,5 @@
 import type { ProgressReporter, TrainingProgress, TrainingStart, TrainingSummary } from "../train/progress";
-import { setProgressReporter } from "../train/progress";
+import { compilingLine, setProgressReporter } from "../train/progress";
 import { inNotebook, type LiveDisplay, liveDisplay, type MimeBundle } from "./display";
 import { escapeHtml } from "./escape-html";
 import { noteEngine } from "./lesson-state";
@@ -35,6 +35,12 @@ function reporterOn(live: LiveDisplay, now: () => number): ProgressReporter {
         barBundle(info, { epoch: 1, step: 0, loss: Number.NaN, metrics: {}, secondsLeft: Number.NaN }),
       );
       drawn = now();
+    },
+    compiling(layers: string): void {
+      const parts = [info.modelName, compilingLine(layers)];
+      live.replace({ "text/html": line(words(parts)), "text/plain": parts.join(" · ") });
+      // What follows may come within the interval and must not wait for it: this line would be wrong by then.
+      drawn = Number.NEGATIVE_INFINITY;
     },
     update(state: TrainingProgress): void {
       if (now() - drawn < INTERVAL) return;

@@ -1,19 +1,23 @@
 import { InputError } from "../data/input-error";
-import type { Metric } from "./metrics";
+import { requireKnownOptions, requireWholeFrom } from "./known-options";
+import { Monitor, type Monitored, type MonitorOptions } from "./monitor";
 import type { SavedWeights } from "./trainer";
 
 /** When to stop before the last epoch; Keras's EarlyStopping, but restoring the best weights by default. */
-export interface EarlyStoppingOptions {
-  /** What must improve: a key of the history. Default `"val_loss"` with validation, else `"loss"`. */
-  monitor?: string;
+export interface EarlyStoppingOptions extends MonitorOptions {
   /** Epochs without improvement that are borne. Default 0: stop at the first. */
   patience?: number;
   /** Smallest change that counts as improvement. Default 0. */
   minDelta?: number;
   /** Go back to the weights of the best epoch at the end, also when all epochs ran. Default true. */
   restoreBestWeights?: boolean;
-  /** Whether the monitored value should fall or rise. Default `"auto"`: accuracies rise, losses and errors fall. */
-  mode?: "auto" | "min" | "max";
+}
+
+/** What early stopping remembers besides the best weights. */
+export interface EarlyStoppingState {
+  bestEpoch?: number;
+  best?: number;
+  waited: number;
 }
 
 /** Watches one value of the history over the epochs, as Keras 3's EarlyStopping does. */
@@ -26,25 +30,18 @@ export class EarlyStopping {
   readonly #options: Required<Omit<EarlyStoppingOptions, "monitor" | "mode">>;
   readonly #sign: number;
 
-  /**
-   * @param keys the keys the history will have
-   * @throws {@link InputError} for a value that isn't monitored, or one whose better direction isn't known.
-   */
-  constructor(options: EarlyStoppingOptions, keys: readonly string[], metrics: readonly Metric[]) {
-    const { patience = 0, minDelta = 0, restoreBestWeights = true, mode = "auto" } = options;
-    this.monitor = options.monitor ?? (keys.includes("val_loss") ? "val_loss" : "loss");
+  /** @throws {@link InputError} for a value that isn't monitored, or one whose better direction isn't known. */
+  constructor(options: EarlyStoppingOptions, monitored: Monitored) {
+    const known = ["monitor", "mode", "patience", "minDelta", "restoreBestWeights"];
+    requireKnownOptions("fit: earlyStopping", options, known);
+    const { patience = 0, minDelta = 0, restoreBestWeights = true } = options;
+    const monitor = new Monitor("earlyStopping", options, monitored);
+    this.monitor = monitor.name;
     this.#options = { patience, minDelta: Math.abs(minDelta), restoreBestWeights };
-    if (!keys.includes(this.monitor))
-      throw new InputError(
-        `fit: early stopping watches "${this.monitor}", but the history will only have ${keys.map((key) => `"${key}"`).join(", ")}. Pass validation, or set earlyStopping.monitor to one of these.`,
-      );
-    if (!Number.isInteger(patience) || patience < 0)
-      throw new InputError(
-        `fit: earlyStopping.patience must be a whole number of at least 0; got ${String(patience)}.`,
-      );
+    requireWholeFrom("fit", "earlyStopping.patience", patience, 0);
     if (!Number.isFinite(minDelta))
       throw new InputError(`fit: earlyStopping.minDelta must be a number; got ${String(minDelta)}.`);
-    this.#sign = direction(this.monitor, mode, metrics) === "max" ? 1 : -1;
+    this.#sign = monitor.direction === "max" ? 1 : -1;
   }
 
   /**
@@ -69,6 +66,22 @@ export class EarlyStopping {
     this.#weights?.restore();
   }
 
+  /** What it remembers, and the values of the best weights where it keeps them. */
+  state(): { state: EarlyStoppingState; best?: Float32Array[] } {
+    const { bestEpoch } = this;
+    const best = Number.isNaN(this.#best) ? undefined : this.#best;
+    return { state: { bestEpoch, best, waited: this.#waited }, best: this.#weights?.values() };
+  }
+
+  /** Goes on from what it remembered, and takes the best weights over. */
+  restore(state: EarlyStoppingState, weights?: SavedWeights): void {
+    this.bestEpoch = state.bestEpoch;
+    this.#best = state.best ?? Number.NaN;
+    this.#waited = state.waited;
+    this.dispose();
+    this.#weights = weights;
+  }
+
   dispose(): void {
     this.#weights?.dispose();
     this.#weights = undefined;
@@ -81,19 +94,4 @@ export class EarlyStopping {
     this.dispose();
     this.#weights = save();
   }
-}
-
-function direction(monitor: string, mode: string, metrics: readonly Metric[]): "min" | "max" {
-  if (mode === "min" || mode === "max") return mode;
-  if (mode !== "auto")
-    throw new InputError(
-      `fit: earlyStopping.mode must be "auto", "min" or "max"; got ${JSON.stringify(mode)}.`,
-    );
-  const name = monitor.replace(/^val_/, "");
-  if (name === "loss") return "min";
-  const better = metrics.find((metric) => metric.name === name)?.better;
-  if (better) return better === "more" ? "max" : "min";
-  throw new InputError(
-    `fit: earlyStopping can't tell whether "${monitor}" should rise or fall. Set earlyStopping.mode to "max" or "min".`,
-  );
 }

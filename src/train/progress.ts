@@ -45,9 +45,18 @@ export interface TrainingSummary {
   error?: string;
 }
 
-/** Shows how training goes. `fit` calls `start` once, `update` often, `end` once, in this order. */
+/**
+ * Shows how training goes. `fit` calls `start` once, `compiling` at most once, `update` often, `end` once, in this
+ * order.
+ */
 export interface ProgressReporter {
   start(info: TrainingStart): void;
+  /**
+   * The model is about to be compiled, which takes up to some seconds in which nothing else runs.
+   *
+   * @param layers its layers in words, e.g. `"LSTM 64, Dense 1"`
+   */
+  compiling?(layers: string): void;
   update(state: TrainingProgress): void;
   end(summary: TrainingSummary): void;
 }
@@ -89,6 +98,11 @@ export function progressLine(info: TrainingStart, state: TrainingProgress): stri
   return parts.join("  ");
 }
 
+/** One line of text while a model is compiled. */
+export function compilingLine(layers: string): string {
+  return `Compiling the model (${layers}) …`;
+}
+
 /** One line of text for the end, e.g. `10 epochs, 980 steps in 4.1 s (eager)  loss 0.0113`. */
 export function summaryLine(summary: TrainingSummary): string {
   const plural = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
@@ -119,6 +133,7 @@ function terminalReporter(): ProgressReporter | undefined {
         `training ${info.modelName}: ${info.epochs} × ${info.stepsPerEpoch} steps, ${info.engine}${info.reason ? ` (${info.reason})` : ""}`,
       );
     },
+    compiling: (layers) => show(compilingLine(layers)),
     update: (state) => show(progressLine(info, state)),
     end: (summary) => show(summaryLine(summary), "\n"),
   };

@@ -93,3 +93,15 @@ test("the engine is remembered for the run stamp", () => {
   bar?.end({ ...summary, engine: "compiled" });
   expect(enginesUsed()).toEqual(["compiled"]);
 });
+
+test("while the model compiles the bar says so, and the first update replaces it at once", () => {
+  let clock = 0;
+  const bar = progressBar(() => clock);
+  bar?.start(info);
+  clock = 1;
+  bar?.compiling?.("GRU 64, Dense 1");
+  expect(text(-1)).toBe("LSTM · Compiling the model (GRU 64, Dense 1) …");
+  clock = 2;
+  bar?.update(state);
+  expect(text(-1)).toContain("epoch 8/40");
+});

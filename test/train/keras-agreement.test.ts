@@ -120,7 +120,10 @@ describe("fit reports per epoch what Keras reports", () => {
 
 test.each(reference.stopping)("early stopping ends and restores where Keras does (%#)", (golden) => {
   const { patience, minDelta, mode } = golden.options;
-  const stop = new EarlyStopping({ patience, minDelta, mode: mode as "auto" }, ["loss", "val_loss"], []);
+  const stop = new EarlyStopping(
+    { patience, minDelta, mode: mode as "auto" },
+    { loss: "min", val_loss: "min" },
+  );
   let weights = -1;
   let epochs = 0;
   let stopped = false;
@@ -130,6 +133,7 @@ test.each(reference.stopping)("early stopping ends and restores where Keras does
       restore: () => {
         weights = epoch;
       },
+      values: () => [],
       dispose: () => {},
     });
     stopped = stop.afterEpoch(epoch, value, save);
