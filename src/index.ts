@@ -126,6 +126,11 @@ export { type StackedLstmOptions, stackedLstmForecaster } from "./models/stacked
 // train: fit, evaluate, predict
 
 export type { Callback, Logs, TrainingControl } from "./train/callback";
+export { CSVLogger, type CSVLoggerOptions } from "./train/callbacks/csv-logger";
+export { LearningRateScheduler } from "./train/callbacks/learning-rate-scheduler";
+export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from "./train/callbacks/reduce-lr-on-plateau";
+export type { CheckpointOptions } from "./train/checkpoint/checkpoint-options";
+export { loadCheckpointWeights } from "./train/checkpoint/load-checkpoint-weights";
 export type { EarlyStoppingOptions } from "./train/early-stopping";
 export { type EvaluateOptions, evaluate } from "./train/evaluate";
 export { fit } from "./train/fit";
@@ -135,6 +140,7 @@ export type { History } from "./train/history";
 export { TrainingInterrupted } from "./train/interruption";
 export type { LossChoice } from "./train/losses";
 export type { MetricChoice } from "./train/metrics";
+export type { Monitored, MonitorOptions } from "./train/monitor";
 export type { OptimizerChoice } from "./train/optimizers/choose-optimizer";
 export { type PredictOptions, predict } from "./train/predict";
 export { Prediction } from "./train/prediction";
@@ -145,6 +151,15 @@ export {
   type TrainingStart,
   type TrainingSummary,
 } from "./train/progress";
+export { CosineDecay, type CosineDecayOptions } from "./train/schedules/cosine-decay";
+export { type DecayOptions, ExponentialDecay } from "./train/schedules/exponential-decay";
+export { InverseTimeDecay } from "./train/schedules/inverse-time-decay";
+export { LearningRateSchedule } from "./train/schedules/learning-rate-schedule";
+export {
+  PiecewiseConstantDecay,
+  type PiecewiseConstantDecayOptions,
+} from "./train/schedules/piecewise-constant-decay";
+export { PolynomialDecay, type PolynomialDecayOptions } from "./train/schedules/polynomial-decay";
 export type { EngineChoice } from "./train/trainer";
 export type { TrainingData } from "./train/training-data";
 export { TrainingDiverged } from "./train/training-diverged";

@@ -1,8 +1,10 @@
 import { InputError } from "../data/input-error";
 import type { EngineForms } from "../engine/forms";
 import type { Callback } from "./callback";
+import type { CheckpointOptions } from "./checkpoint/checkpoint-options";
 import type { ClipOptions } from "./clip-gradients";
 import type { EarlyStoppingOptions } from "./early-stopping";
+import { requireKnownOptions } from "./known-options";
 import type { LossChoice } from "./losses";
 import type { MetricChoice } from "./metrics";
 import type { OptimizerChoice } from "./optimizers/choose-optimizer";
@@ -37,6 +39,8 @@ export interface FitOptions extends ClipOptions, WeightOptions {
   /** Stop when the monitored value no longer improves. Default: run all epochs. */
   earlyStopping?: EarlyStoppingOptions;
   callbacks?: readonly Callback[];
+  /** Save the whole state of the training while it runs, to go on after a stop. Default: nothing is saved. */
+  checkpoint?: CheckpointOptions;
   /** Show progress. Default true: the installed reporter. */
   progress?: boolean | ProgressReporter;
   /** Default `"auto"`. */
@@ -57,6 +61,7 @@ const KNOWN: Record<keyof FitOptions, true> = {
   metrics: true,
   earlyStopping: true,
   callbacks: true,
+  checkpoint: true,
   progress: true,
   engine: true,
   engineForms: true,
@@ -69,12 +74,9 @@ const KNOWN: Record<keyof FitOptions, true> = {
 
 /** Refuses options that don't exist (a misspelt one would silently do nothing) and numbers out of range. */
 export function checkFitOptions(options: FitOptions): void {
-  for (const name of Object.keys(options))
-    if (!(name in KNOWN))
-      throw new InputError(
-        `fit: there is no option "${name}". Options are ${Object.keys(KNOWN).join(", ")}.`,
-      );
-  const { epochs, batchSize, validationSplit, validation } = options;
+  requireKnownOptions("fit", options, Object.keys(KNOWN));
+  const { epochs, batchSize, validationSplit, validation, engineForms = {} } = options;
+  requireKnownOptions("fit: engineForms", engineForms, ["stepsPerCall", "batchParts", "recurrence"]);
   requireWhole("fit", "epochs", epochs);
   requireWhole("fit", "batchSize", batchSize);
   if (validationSplit === undefined) return;

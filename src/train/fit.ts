@@ -16,11 +16,14 @@ import { TrainingRun } from "./training-run";
  * each epoch with the seed, windows too, unless `shuffle` is false. Shapes, labels and missing
  * values are checked before the first step. About every 50 ms other work gets a turn.
  *
+ * With `checkpoint: { file, resume: true }` the whole state is saved after every epoch, and a call that finds the
+ * file goes on from there (Keras's BackupAndRestore): see {@link CheckpointOptions}.
+ *
  * @param model a model with one input and one output; compiled, or with `loss` and `optimizer` as options
  * @param data a window set, or `{ x, y }` with one row per sample
  * @returns the losses and metrics per epoch; the model has the trained weights
- * @throws {@link InputError} for data that don't fit the model, options that can't be meant, and a model that is
- *   still in training (a forgotten `await`).
+ * @throws {@link InputError} for data that don't fit the model, options that can't be meant, a model that is
+ *   still in training (a forgotten `await`), and a checkpoint that is damaged or of another training.
  * @throws {@link TrainingDiverged} when the loss becomes NaN; the model keeps the last good weights.
  * @throws {@link TrainingInterrupted} on SIGINT; the model keeps the weights of the last finished step.
  * @example Fits y = 2x; the mean squared error falls from 80 to below 0.05.

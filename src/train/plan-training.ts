@@ -2,12 +2,15 @@ import type * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
 import { ArraySource } from "./array-source";
 import type { BatchSource } from "./batch-source";
+import { Checkpointing } from "./checkpoint/checkpointing";
+import { describeTraining } from "./checkpoint/describe-training";
 import { chooseEngine } from "./choose-engine";
 import { checkClipOptions } from "./clip-gradients";
 import { lossFor, metricsFor } from "./compiled-with";
 import { EarlyStopping } from "./early-stopping";
 import { checkFitOptions, type FitOptions, requireWhole } from "./fit-options";
 import { chooseMetric } from "./metrics";
+import { type Monitored, monitoredValues } from "./monitor";
 import { takeOptimizer } from "./optimizer-memory";
 import { sampleWeights } from "./sample-weights";
 import { fittingTargetShape } from "./targets";
@@ -28,7 +31,10 @@ export interface TrainingPlan {
   epochs: number;
   stepsPerEpoch: number;
   validation?: { source: BatchSource; batchSize: number; weights?: Float32Array };
+  /** What the history will hold. */
+  monitored: Monitored;
   earlyStopping?: EarlyStopping;
+  checkpointing?: Checkpointing;
 }
 
 /** Checks everything about a training before the first step, so that it doesn't fail after an hour. */
@@ -74,16 +80,14 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
     );
   }
 
-  const names = ["loss", ...objective.metrics.map((metric) => metric.name)];
-  const keys = validation ? [...names, ...names.map((name) => `val_${name}`)] : names;
-  const earlyStopping =
-    options.earlyStopping && new EarlyStopping(options.earlyStopping, keys, objective.metrics);
+  const monitored = monitoredValues(objective.metrics, validation !== undefined);
+  const earlyStopping = options.earlyStopping && new EarlyStopping(options.earlyStopping, monitored);
   if (model.trainableWeights.length === 0)
     throw new InputError(
       `fit: model ${model.name} has no trainable weights. Set trainable to true on a layer.`,
     );
   const { clipNorm, globalClipNorm, clipValue, epochs = 1 } = options;
-  return {
+  const plan: TrainingPlan = {
     engine,
     task: {
       ...{ model, source, batchSize, weights, seed, epochs, ...objective },
@@ -93,9 +97,16 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
     },
     epochs,
     stepsPerEpoch: Math.ceil(source.length / batchSize),
-    validation,
-    earlyStopping,
+    ...{ validation, monitored, earlyStopping },
   };
+  if (!options.checkpoint) return plan;
+  try {
+    const training = describeTraining(plan, options);
+    return { ...plan, checkpointing: new Checkpointing(options.checkpoint, model, training, plan) };
+  } catch (error) {
+    plan.task.optimizer.dispose();
+    throw error;
+  }
 }
 
 /** Loss, metrics and target shape for data; used by `evaluate` too. */

@@ -1,8 +1,14 @@
+import type * as tf from "@tensorflow/tfjs-node";
 import type { Callback, Logs, TrainingControl } from "./callback";
+import { keepsState } from "./checkpoint/describe-training";
+import type { TrainingState } from "./checkpoint/training-state";
 import type { History } from "./history";
 import { breathe, InterruptWatch, TrainingInterrupted } from "./interruption";
+import { describeLayers } from "./layers-text";
+import { assignWeights, watchWeights, weightValues } from "./model-weights";
 import type { TrainingPlan } from "./plan-training";
-import type { ProgressReporter, TrainingSummary } from "./progress";
+import type { ProgressReporter } from "./progress";
+import { RunReport } from "./run-report";
 import { NonFiniteLoss, type Trainer } from "./trainer";
 import { TrainingDiverged } from "./training-diverged";
 
@@ -14,17 +20,16 @@ export class TrainingRun implements TrainingControl {
   readonly model: TrainingControl["model"];
   stopTraining = false;
   readonly #plan: TrainingPlan;
-  readonly #trainer: Trainer;
   readonly #callbacks: readonly Callback[];
-  readonly #reporter?: ProgressReporter;
+  readonly #report: RunReport;
   readonly #watch = new InterruptWatch();
-  readonly #start = performance.now();
   readonly #history: History;
+  #openTrainer?: Trainer;
   #lastBreath = performance.now();
   #epoch = 0;
   #step = 0;
-  #trainSeconds = 0;
-  #validationSeconds = 0;
+  /** Of the runs before, where this one goes on from a checkpoint. */
+  #secondsBefore = 0;
 
   constructor(
     plan: TrainingPlan,
@@ -34,9 +39,8 @@ export class TrainingRun implements TrainingControl {
   ) {
     this.#plan = plan;
     this.model = plan.task.model;
-    this.#trainer = plan.engine.trainer(plan.task);
     this.#callbacks = callbacks;
-    this.#reporter = reporter;
+    this.#report = new RunReport(plan, reporter);
     const { name: engine, reason: engineReason } = plan.engine;
     this.#history = {
       ...{ history: {}, epoch: [], engine, seconds: 0, steps: 0, stoppedEarly: false },
@@ -52,16 +56,19 @@ export class TrainingRun implements TrainingControl {
     this.#trainer.learningRate = value;
   }
 
+  get monitored(): TrainingControl["monitored"] {
+    return this.#plan.monitored;
+  }
+
   async run(): Promise<History> {
-    const { engine, epochs, stepsPerEpoch, earlyStopping } = this.#plan;
-    this.#reporter?.start({
-      ...{ epochs, stepsPerEpoch, modelName: this.model.name, engine: engine.name },
-      ...(engine.reason ? { reason: engine.reason } : {}),
-    });
+    const { epochs, earlyStopping, checkpointing } = this.#plan;
     let error: unknown;
     try {
+      this.#report.begin();
+      await this.#open();
       await this.#call((callback) => callback.onTrainBegin?.(this));
-      for (this.#epoch = 0; this.#epoch < epochs && !this.stopTraining; this.#epoch++) await this.#runEpoch();
+      if (checkpointing?.resumed) await this.#goOn(checkpointing.resumed);
+      for (; this.#epoch < epochs && !this.stopTraining; this.#epoch++) await this.#runEpoch();
       earlyStopping?.restoreBest();
       this.#history.stoppedEarly = this.#epoch < epochs;
       this.#history.seconds = this.#seconds();
@@ -74,9 +81,52 @@ export class TrainingRun implements TrainingControl {
     } finally {
       this.#watch.close();
       earlyStopping?.dispose();
-      this.#trainer.close();
-      this.#reporter?.end(this.#summary(error));
+      const logs = this.#openTrainer?.results() ?? {};
+      this.#openTrainer?.close();
+      this.#report.end(this.#history, logs, error);
     }
+  }
+
+  get #trainer(): Trainer {
+    return this.#openTrainer as Trainer;
+  }
+
+  /** Makes the trainer; compiling blocks, so what is said about it must be on the screen before. */
+  async #open(): Promise<void> {
+    const { engine, task, checkpointing } = this.#plan;
+    if (checkpointing?.resumed) {
+      const { weights, optimizer } = checkpointing.resumed;
+      assignWeights(this.model, weights);
+      const variables = this.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+      task.optimizer.restore(optimizer, variables);
+    }
+    if (engine.name === "compiled" && this.#report.compiling(describeLayers(this.model))) await breathe();
+    this.#openTrainer = engine.trainer(task);
+  }
+
+  /** Goes on from a checkpoint, whatever the callbacks did to the model when training began. */
+  async #goOn(from: TrainingState): Promise<void> {
+    const { earlyStopping } = this.#plan;
+    const take = (weights: readonly Float32Array[]) => {
+      assignWeights(this.model, weights);
+      this.#trainer.readWeights();
+    };
+    if (earlyStopping && from.earlyStopping) {
+      const { state, best } = from.earlyStopping;
+      if (best) take(best);
+      earlyStopping.restore(state, best && this.#trainer.saveWeights());
+    }
+    take(from.weights);
+    if (from.learningRate !== undefined) this.#trainer.learningRate = from.learningRate;
+    this.#epoch = from.epochs;
+    this.stopTraining = from.ended;
+    this.#secondsBefore = from.history.seconds;
+    const { history, epoch, steps } = from.history;
+    Object.assign(this.#history, { history, epoch, steps });
+    const states = [...from.callbacks];
+    await this.#call((callback) => {
+      if (keepsState(callback)) callback.restore?.(states.shift()?.state);
+    });
   }
 
   async #runEpoch(): Promise<void> {
@@ -88,7 +138,7 @@ export class TrainingRun implements TrainingControl {
     while (this.#step < stepsPerEpoch && !(everyStep && this.stopTraining)) {
       const begin = performance.now();
       const steps = this.#trainer.train(everyStep ? 0 : BREATH_MS);
-      this.#trainSeconds += (performance.now() - begin) / 1000;
+      this.#report.trained(steps, performance.now() - begin);
       this.#step += steps;
       this.#history.steps += steps;
       if (everyStep)
@@ -103,9 +153,10 @@ export class TrainingRun implements TrainingControl {
       this.#history.history[name] ??= [];
       this.#history.history[name].push(value);
     }
-    this.#report(logs);
+    this.#report.update({ epoch: this.#epoch, step: this.#step }, logs, this.#history);
     const save = () => this.#trainer.saveWeights();
     if (earlyStopping?.afterEpoch(this.#epoch, logs[earlyStopping.monitor], save)) this.stopTraining = true;
+    this.#saveCheckpoint(logs);
   }
 
   async #validate(): Promise<Logs> {
@@ -118,7 +169,7 @@ export class TrainingRun implements TrainingControl {
       evaluation.run(BREATH_MS);
       await this.#breatheIfDue();
     }
-    this.#validationSeconds = (performance.now() - begin) / 1000;
+    this.#report.validated(performance.now() - begin);
     return Object.fromEntries(
       Object.entries(evaluation.results()).map(([name, value]) => [`val_${name}`, value]),
     );
@@ -127,60 +178,51 @@ export class TrainingRun implements TrainingControl {
   async #call(one: (callback: Callback) => void | Promise<void>): Promise<void> {
     if (this.#callbacks.length === 0) return;
     this.#trainer.writeWeights();
+    const changed = watchWeights(this.model);
     this.training.inCallback(true);
     try {
       for (const callback of this.#callbacks) await one(callback);
     } finally {
       this.training.inCallback(false);
+      if (changed()) this.#trainer.readWeights();
     }
   }
 
   async #breatheIfDue(): Promise<void> {
     if (performance.now() - this.#lastBreath < 0.9 * BREATH_MS) return;
-    this.#report(this.#trainer.results());
+    const logs = this.#trainer.results();
+    this.#report.update({ epoch: this.#epoch, step: this.#step }, logs, this.#history);
     await breathe();
     this.#lastBreath = performance.now();
     if (!this.#watch.interrupted) return;
-    throw new TrainingInterrupted(this.#epoch, this.#step, this.#trainer.results().loss ?? Number.NaN);
+    throw new TrainingInterrupted(this.#epoch, this.#step, logs.loss ?? Number.NaN);
   }
 
-  #report(logs: Logs): void {
-    if (!this.#reporter) return;
-    const { loss, ...metrics } = logs;
-    const { epochs, stepsPerEpoch } = this.#plan;
-    const stepsLeft = epochs * stepsPerEpoch - this.#epoch * stepsPerEpoch - this.#step;
-    const epochsLeft = epochs - this.#history.epoch.length;
-    const perStep = this.#trainSeconds / Math.max(1, this.#history.steps);
-    this.#reporter.update({
-      ...{ epoch: this.#epoch + 1, step: this.#step, loss, metrics, valLoss: this.#lastValLoss(logs) },
-      secondsLeft: stepsLeft * perStep + epochsLeft * this.#validationSeconds,
+  #saveCheckpoint(logs: Logs): void {
+    const { checkpointing, earlyStopping, epochs, task } = this.#plan;
+    const done = this.#epoch + 1;
+    checkpointing?.afterEpoch(done, this.stopTraining || done === epochs, logs, () => {
+      this.#trainer.writeWeights();
+      return {
+        epochs: done,
+        ended: this.stopTraining,
+        history: { ...this.#history, seconds: this.#seconds() },
+        ...(task.optimizer.schedule ? {} : { learningRate: this.learningRate }),
+        ...(earlyStopping ? { earlyStopping: earlyStopping.state() } : {}),
+        callbacks: this.#callbacks
+          .filter(keepsState)
+          .map((callback) => ({ name: callback.constructor.name, state: callback.state?.() })),
+        weights: weightValues(this.model),
+        optimizer: this.#trainer.optimizerState(),
+      };
     });
   }
 
-  #lastValLoss(logs: Logs): number | undefined {
-    return logs.val_loss ?? this.#history.history.val_loss?.at(-1);
-  }
-
   #seconds(): number {
-    return (performance.now() - this.#start) / 1000;
+    return this.#secondsBefore + this.#report.seconds;
   }
 
   #diverged(cause: NonFiniteLoss): TrainingDiverged {
     return new TrainingDiverged(this.#epoch, this.learningRate, cause);
-  }
-
-  #summary(error: unknown): TrainingSummary {
-    const { history, epoch, steps, engine, stoppedEarly } = this.#history;
-    const last = Object.fromEntries(
-      Object.entries(history).map(([name, values]) => [name, values[values.length - 1]]),
-    );
-    const { loss, ...metrics } = epoch.length ? last : this.#trainer.results();
-    return {
-      ...{ epochs: epoch.length, steps, seconds: this.#seconds(), engine, stoppedEarly, metrics },
-      loss: loss ?? Number.NaN,
-      ...(last.val_loss === undefined ? {} : { valLoss: last.val_loss }),
-      interrupted: error instanceof TrainingInterrupted,
-      ...(error === undefined ? {} : { error: error instanceof Error ? error.message : String(error) }),
-    };
   }
 }
