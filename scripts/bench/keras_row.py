@@ -1,21 +1,17 @@
-"""Measures one workload with Keras: python keras_row.py NUMBER [jit], one line of JSON."""
+"""Measures one workload with Keras: python keras_row.py NUMBER [jit] [losses], one line of JSON."""
 
 import json
 import os
-import pathlib
-import statistics
 import sys
-import time
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 import keras
-import numpy as np
 from keras import layers
 
-EPOCHS = 6
-number, jit = int(sys.argv[1]), "jit" in sys.argv[2:]
-work = json.loads((pathlib.Path(__file__).parent / "workloads.json").read_text())[number]
+from workload import EPOCHS, Epochs, draw_data, draw_weights, read
+
+work, jit = read(int(sys.argv[1])), "jit" in sys.argv[2:]
 
 
 def layer(kind, size=None, option=None, dropout=0.0):
@@ -34,60 +30,42 @@ def layer(kind, size=None, option=None, dropout=0.0):
     return {"lstm": layers.LSTM, "simpleRNN": layers.SimpleRNN}[kind](size, **rates)
 
 
-def build(dropout=0.0, rate=0.001):
+def build(dropout=0.0):
     model = keras.Sequential([keras.Input(work["x"])])
     for kind, *options in work["layers"]:
         model.add(layer(kind, *options, **({"dropout": dropout} if kind in ("lstm", "gru", "simpleRNN") else {})))
-    random = np.random.RandomState(3)
-    for weight in model.weights:
-        shape = weight.shape
-        scale = np.sqrt(2 / (np.prod(shape[:-1]) + shape[-1])) if len(shape) > 1 else 0
-        weight.assign(scale * random.normal(size=shape))
+    model.set_weights(draw_weights([weight.shape for weight in model.weights]))
     loss = {"mse": "mse", "sparse": "sparse_categorical_crossentropy", "binary": "binary_crossentropy"}
-    model.compile(keras.optimizers.Adam(rate), loss[work["loss"]], jit_compile=jit)
+    model.compile("adam", loss[work["loss"]], jit_compile=jit)
     return model
-
-
-def data(steps):
-    random = np.random.RandomState(7)
-    rows = work["batch"] * steps
-
-    def whole(shape, limit):
-        return np.floor(random.random_sample((rows, *shape)) * limit).astype(np.float32)
-
-    def normal(shape):
-        return random.normal(size=(rows, *shape)).astype(np.float32)
-
-    x = whole(work["x"], work["tokens"]) if "tokens" in work else normal(work["x"])
-    if work["y"] == "labels":
-        return x, whole([], work["classes"])
-    return x, whole([1], 2) if work["y"] == "binary" else normal(work["y"])
 
 
 class Watch(keras.callbacks.Callback):
     def __init__(self):
         super().__init__()
-        self.losses, self.times, self.sum = [], [], 0.0
+        self.epochs = Epochs(work["steps"])
 
     def on_epoch_begin(self, epoch, logs=None):
-        self.begin = time.perf_counter()
+        self.epochs.begin()
 
     def on_epoch_end(self, epoch, logs=None):
-        self.times.append((time.perf_counter() - self.begin) * 1e3 / work["steps"])
+        self.model.stop_training = self.epochs.end()
 
 
-class Losses(Watch):
+class Losses(keras.callbacks.Callback):
+    def __init__(self):
+        super().__init__()
+        self.losses, self.sum = [], 0.0
+
     def on_train_batch_end(self, batch, logs=None):
         total = logs["loss"] * (batch + 1)
         self.losses.append(float(total - self.sum))
         self.sum = total
 
 
+options = {"batch_size": work["batch"], "verbose": 0}
 check, watch = Losses(), Watch()
-x, y = data(20)
-build(rate=work.get("checkRate", 0.001)).fit(x, y, batch_size=work["batch"], shuffle=False, verbose=0, callbacks=[check])
-x, y = data(work["steps"])
-build(work.get("dropout", 0.0)).fit(
-    x, y, batch_size=work["batch"], epochs=EPOCHS, verbose=0, callbacks=[watch]
-)
-print(json.dumps({"ms": statistics.median(watch.times[1:]), "losses": check.losses, "keras": keras.__version__}))
+if "losses" in sys.argv:
+    build().fit(*draw_data(work, 20), shuffle=False, callbacks=[check], **options)
+build(work.get("dropout", 0.0)).fit(*draw_data(work, work["steps"]), epochs=EPOCHS, callbacks=[watch], **options)
+print(json.dumps({"ms": watch.epochs.median(), "losses": check.losses, "version": keras.__version__}))

@@ -1,104 +1,150 @@
 /**
- * `npm run bench [-- --rounds 3 --rows 0,2]`: milliseconds a step of one epoch of fit, seqlab beside plain
- * TensorFlow.js and Keras, interleaved, on the same weights and data. Writes docs/bench.json.
+ * `npm run bench [-- --rounds 3 --rows 0,2,csv --peers keras,torch,tfjs]`: milliseconds a step of one epoch of fit
+ * beside Keras, PyTorch and plain TensorFlow.js, in turns, on the same weights and data; then the further rows.
  *
- * Keras is optional: SEQLAB_BENCH_PYTHON names a Python that has it (scripts/bench/requirements.txt), or
- * .venv-bench holds one.
+ * A run over all rows writes docs/bench.json and the README's table; `--out FILE` writes any run elsewhere. Peers
+ * in Python are optional, see docs/bench.md.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { availableParallelism, cpus, totalmem } from "node:os";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { barsOf } from "./bars.mjs";
+import { importTime } from "./import-time.mjs";
+import { printBars, printFurther, printTraining } from "./print-report.mjs";
+import { writeTable } from "./readme-table.mjs";
+import { bestRate, furtherRow, trainingRow } from "./report-row.mjs";
+import { findPython, runPeer } from "./run-peer.mjs";
+import { writeWeather } from "./weather-file.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..");
-const { values: options } = parseArgs({
-  options: { rounds: { type: "string", default: "3" }, rows: { type: "string" }, out: { type: "string" } },
-});
 const workloads = JSON.parse(readFileSync(join(here, "workloads.json")));
-const numbers = options.rows ? options.rows.split(",").map(Number) : [...workloads.keys()];
-const python = [process.env.SEQLAB_BENCH_PYTHON, join(root, ".venv-bench", "bin", "python")].find(
-  (path) => path && existsSync(path),
-);
+const parts = JSON.parse(readFileSync(join(here, "further.json")));
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: "string", default: "3" },
+    rows: { type: "string" },
+    peers: { type: "string", default: "keras,torch,tfjs" },
+    out: { type: "string" },
+  },
+});
+const rounds = Number(options.rounds);
+const names = [...workloads.map((_, i) => String(i)), ...parts.map(({ name }) => name)];
+const chosen = options.rows?.split(",") ?? names;
+const peers = options.peers.split(",");
+for (const [what, given, known] of [
+  ["row", chosen, names],
+  ["peer", peers, ["keras", "torch", "tfjs", ""]],
+])
+  for (const one of given)
+    if (!known.includes(one)) throw new Error(`There is no ${what} "${one}"; there are ${known.join(", ")}.`);
+if (!(Number.isInteger(rounds) && rounds > 0))
+  throw new Error(`--rounds is a number from 1; got ${options.rounds}.`);
 
-const env = { ...process.env, TF_CPP_MIN_LOG_LEVEL: "3" };
-const run = (command, args) =>
-  JSON.parse(
-    execFileSync(command, args, { env, stdio: ["ignore", "pipe", "ignore"] })
-      .toString()
-      .trim()
-      .split("\n")
-      .at(-1),
-  );
-const node = (number, peer) => run(process.execPath, [join(here, "node-row.mjs"), `${number}`, peer]);
-const keras = (number, ...jit) =>
-  python ? run(python, [join(here, "keras_row.py"), `${number}`, ...jit]) : undefined;
-const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
-const round = (value) => (value === undefined ? null : Number(value.toPrecision(3)));
+function python(peer, module, variable, folder) {
+  if (!peers.includes(peer)) return undefined;
+  const found = findPython(module, [process.env[variable], join(root, folder, "bin", "python")]);
+  if (!found) console.log(`No ${module} here, so its columns stay empty (docs/bench.md says how to get it).`);
+  return found;
+}
+const keras = python("keras", "keras", "SEQLAB_BENCH_PYTHON", ".venv-bench");
+const torch = python("torch", "torch", "SEQLAB_BENCH_TORCH", ".venv-bench-torch");
 
-/** Largest relative difference of the losses of 20 steps. */
-function lossDifference(ours, theirs) {
-  if (!theirs) return null;
-  const differences = ours.map((loss, step) => Math.abs(loss / theirs[step] - 1));
-  return Number(Math.max(...differences).toPrecision(2));
+const script = (file, ...args) => [join(here, file), ...args.map(String)];
+const node = (what, ...args) => runPeer(what, process.execPath, script(...args));
+const passive = { OMP_WAIT_POLICY: "PASSIVE" };
+const repeat = async (run) => {
+  const runs = [];
+  for (let round = 0; round < rounds; round++) runs.push(await run(round));
+  return runs;
+};
+const versions = {};
+
+async function measureTraining(number) {
+  const workload = workloads[number];
+  const runs = { seqlab: [], keras: [], jit: [], torch: [], passive: [], tfjs: [], rate: [] };
+  await repeat((round) => {
+    // Losses are the same in every round.
+    const check = round === 0 ? ["losses"] : [];
+    const add = (peer, run) => runs[peer].push(run);
+    add("seqlab", node("seqlab", "node-row.mjs", number, "seqlab", ...check));
+    if (keras) {
+      add("keras", runPeer("Keras", keras, script("keras_row.py", number, ...check)));
+      add("jit", runPeer("Keras, jitted", keras, script("keras_row.py", number, "jit")));
+    }
+    // PyTorch has no dropout between the steps of a recurrent layer.
+    if (torch && !workload.dropout) {
+      add("torch", runPeer("PyTorch", torch, script("torch_row.py", number, ...check)));
+      add("passive", runPeer("PyTorch, passive", torch, script("torch_row.py", number), passive));
+    }
+    // Plain TensorFlow.js is slow and far off: once is enough.
+    if (round === 0 && peers.includes("tfjs")) add("tfjs", node("tfjs", "node-row.mjs", number, "tfjs"));
+    add("rate", node("matrix product", "matmul-rate.mjs"));
+  });
+  versions.keras ??= runs.keras.find(Boolean)?.version;
+  versions.torch ??= runs.torch.find(Boolean)?.version;
+  return { workload, runs };
 }
 
-let kerasVersion = null;
-const rows = numbers.map((number) => {
-  const workload = workloads[number];
-  const rounds = Array.from({ length: Number(options.rounds) }, () => ({
-    seqlab: node(number, "seqlab"),
-    plain: keras(number),
-    jitted: keras(number, "jit"),
-    limit: node(number, "limit"),
-  }));
-  kerasVersion = rounds[0].plain?.keras ?? kerasVersion;
-  const ours = rounds.map(({ seqlab }) => seqlab.ms);
-  const peer = (name) => (python ? median(rounds.map((one) => one[name].ms)) : undefined);
-  const row = {
-    workload: `${workload.name}, batch ${workload.batch}`,
-    engine: rounds[0].seqlab.engine,
-    seqlab_ms: round(median(ours)),
-    first_epoch_ms: round(median(rounds.map(({ seqlab }) => seqlab.first_ms))),
-    keras_ms: round(peer("plain")),
-    keras_jit_ms: round(peer("jitted")),
-    torch_ms: null,
-    tfjs_ms: round(node(number, "tfjs").ms),
-    limit_ms: round(Math.min(...rounds.map(({ limit }) => limit.ms))),
-    loss_difference: lossDifference(rounds[0].seqlab.losses, rounds[0].plain?.losses),
-    spread: [round(Math.min(...ours)), round(Math.max(...ours))],
-  };
-  const best = python && Math.min(row.keras_ms, row.keras_jit_ms);
-  row.faster_than_keras = best ? round(best / row.seqlab_ms) : null;
-  row.faster_than_tfjs = round(row.tfjs_ms / row.seqlab_ms);
-  console.log(
-    `${row.workload.padEnd(52)} ${row.seqlab_ms} ms  (Keras ${row.keras_ms}, jitted ${row.keras_jit_ms}, tfjs ${row.tfjs_ms}, limit ${row.limit_ms}; losses differ by ${row.loss_difference})`,
-  );
-  return row;
-});
+async function measureFurther(part, folder) {
+  const theirs = [];
+  const ours = await repeat(() => {
+    const own = node(part.name, "further-row.mjs", part.name, folder);
+    if (keras) theirs.push(runPeer(part.peer, keras, script("further_row.py", part.name, folder)));
+    return own;
+  });
+  return { bar: part.bar, mb_bar: part.mb_bar, ...furtherRow(part, ours, theirs) };
+}
 
-const wrong = rows.filter((row) => row.loss_difference > 1e-3);
-const version = (name) => JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"))).version;
+const measured = [];
+for (const number of workloads.keys())
+  if (chosen.includes(String(number))) {
+    const one = await measureTraining(number);
+    measured.push(one);
+    printTraining(trainingRow(one.workload, one.runs, bestRate(one.runs.rate)));
+  }
+const rate = bestRate(measured.flatMap(({ runs }) => runs.rate));
+const rows = measured.map(({ workload, runs }) => trainingRow(workload, runs, rate));
+
+const further = [];
+const folder = mkdtempSync(join(tmpdir(), "seqlab-bench-"));
+try {
+  if (chosen.includes("csv")) writeWeather(join(folder, "weather.csv"));
+  for (const part of parts)
+    if (chosen.includes(part.name)) {
+      further.push(await measureFurther(part, folder));
+      printFurther(further.at(-1));
+    }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const packageOf = (name) => JSON.parse(readFileSync(join(root, "node_modules", name, "package.json")));
 const report = {
   machine: {
     cpu: cpus()[0].model,
     cores: availableParallelism(),
     memory_gb: Math.round(totalmem() / 2 ** 30),
+    gigaflops: rate && Number((2e-6 / rate).toPrecision(3)),
   },
-  versions: { node: process.version, tfjs_node: version("@tensorflow/tfjs-node"), keras: kerasVersion },
-  rounds: Number(options.rounds),
-  rows,
+  versions: {
+    node: process.version,
+    tfjs_node: packageOf("@tensorflow/tfjs-node").version,
+    keras: versions.keras ?? null,
+    torch: versions.torch ?? null,
+  },
+  ...{ rounds, rows, further, import: importTime(root) },
 };
-const out = options.out ?? join(root, "docs", "bench.json");
-mkdirSync(dirname(out), { recursive: true });
-writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
-if (rows.length > 1 && python) {
-  const logs = rows.map((row) => Math.log(row.faster_than_keras));
-  const mean = Math.exp(logs.reduce((a, b) => a + b, 0) / logs.length);
-  console.log(`Geometric mean against the better Keras: ${mean.toFixed(2)} times faster.`);
+const bars = barsOf(report, workloads);
+printBars(report, bars);
+const whole = names.every((name) => chosen.includes(name));
+const out = options.out ?? (whole ? join(root, "docs", "bench.json") : undefined);
+if (out) {
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, `${JSON.stringify(report, null, 2)}\n`);
 }
-for (const row of wrong)
-  console.error(`${row.workload}: losses differ by ${row.loss_difference}; this row counts as an error.`);
-process.exitCode = wrong.length ? 1 : 0;
+if (whole && !options.out) writeTable(root);
+const failed = rows.filter((row) => row.seqlab_ms === null || row.loss_difference > 1e-3);
+process.exitCode = failed.length ? 1 : 0;
