@@ -9,13 +9,13 @@ import { median } from "./statistics.mjs";
 const [name, folder] = process.argv.slice(2);
 const ROWS = 420_551;
 const FEATURES = 14;
-const REPEATS = 5;
+const REPEATS = 3;
 
 /** Milliseconds of the middle run, and what the last one gave. */
-async function timed(run, repeats = REPEATS) {
+async function timed(run) {
   const times = [];
   let value = await run();
-  for (let i = 0; i < repeats; i++) {
+  for (let i = 0; i < REPEATS; i++) {
     value = undefined;
     const begin = performance.now();
     value = await run();
@@ -58,10 +58,7 @@ const classified = (module, classifier, options) => async () => {
   const { [classifier]: Classifier } = await import(`../../dist/classical/${module}.js`);
   const { X, y } = drawClasses(10_000);
   const [train, test] = [X.slice(0, 8000), X.slice(8000)];
-  const { ms, value } = await timed(
-    () => new Classifier(options).fit(train, y.slice(0, 8000)).predict(test),
-    3,
-  );
+  const { ms, value } = await timed(() => new Classifier(options).fit(train, y.slice(0, 8000)).predict(test));
   return { ms, result: [value.filter((label, i) => label === y[8000 + i]).length / 2000] };
 };
 

@@ -15,7 +15,7 @@ name, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 ROWS, FEATURES = 420_551, 14
 
 
-def timed(run, repeats=5):
+def timed(run, repeats=3):
     times = []
     value = run()
     for _ in range(repeats):
@@ -83,7 +83,7 @@ def keras_windows(series):
         for _ in set_.take(200):
             pass
 
-    return timed(run, 3)[0] / 200
+    return timed(run)[0] / 200
 
 
 def predict():
@@ -108,7 +108,7 @@ def scaled(scaler):
 
 def classified(make):
     X, y = draw_classes(10_000)
-    ms, labels = timed(lambda: make().fit(X[:8000], y[:8000]).predict(X[8000:]), 3)
+    ms, labels = timed(lambda: make().fit(X[:8000], y[:8000]).predict(X[8000:]))
     return {"ms": ms, "result": [float((labels == y[8000:]).mean())]}
 
 

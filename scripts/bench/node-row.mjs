@@ -9,7 +9,7 @@ const workload = JSON.parse(readFileSync(new URL("./workloads.json", import.meta
 const { batch, steps, dropout } = workload;
 /** As in workload.py. */
 const EPOCHS = 6;
-const SECONDS = 5;
+const SECONDS = 3;
 /** Plain TensorFlow.js is slow: fewer steps, and the whole of it still takes the longest. */
 const TFJS_STEPS = 8;
 

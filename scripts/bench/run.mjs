@@ -81,7 +81,7 @@ async function measureTraining(number) {
     }
     // Plain TensorFlow.js is slow and far off: once is enough.
     if (round === 0 && peers.includes("tfjs")) add("tfjs", node("tfjs", "node-row.mjs", number, "tfjs"));
-    add("rate", node("matrix product", "matmul-rate.mjs"));
+    if (round === 0) add("rate", node("matrix product", "matmul-rate.mjs"));
   });
   versions.keras ??= runs.keras.find(Boolean)?.version;
   versions.torch ??= runs.torch.find(Boolean)?.version;
@@ -105,6 +105,7 @@ for (const number of workloads.keys())
     measured.push(one);
     printTraining(trainingRow(one.workload, one.runs, bestRate(one.runs.rate)));
   }
+// The best rate of the whole run holds for every row.
 const rate = bestRate(measured.flatMap(({ runs }) => runs.rate));
 const rows = measured.map(({ workload, runs }) => trainingRow(workload, runs, rate));
 

@@ -7,7 +7,7 @@ import time
 
 import numpy as np
 
-EPOCHS, SECONDS = 6, 5
+EPOCHS, SECONDS = 6, 3
 
 
 def read(number):
@@ -55,7 +55,7 @@ def draw_prices(random, rows, members):
 
 
 class Epochs:
-    """Milliseconds a step of each epoch; no new one begins after five seconds, but three are measured."""
+    """Milliseconds a step of each epoch; no new one begins after three seconds, but three are measured."""
 
     def __init__(self, steps):
         self.steps, self.times, self.start = steps, [], time.perf_counter()
