@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { BatchPass, joinOutputs } from "./batch-pass";
 import type { BatchSource } from "./batch-source";
+import { eagerPenalties } from "./eager-penalties";
 import { forward, type Outputs } from "./forward";
 import { type Metric, reported } from "./metrics";
 import { RunningMeans } from "./running-means";
@@ -32,8 +33,7 @@ export function batchLoss(
 ): tf.Scalar {
   let values = loss.values(y, yPred, logits);
   if (weights) values = tf.mul(values, weights.reshape([-1, ...values.shape.slice(1).map(() => 1)]));
-  const penalties = model.calculateLosses();
-  return tf.addN([tf.mean(values), ...penalties.map((penalty) => penalty.asScalar())]) as tf.Scalar;
+  return tf.addN([tf.mean(values), ...eagerPenalties(model)]) as tf.Scalar;
 }
 
 /** Means of the metrics over a batch, before `report`. */

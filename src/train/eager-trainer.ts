@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs-node";
 import type { BatchSource } from "./batch-source";
 import { clipGradients } from "./clip-gradients";
+import { trainNormalizationAsKeras } from "./eager-normalization";
 import { batchLoss, EagerEvaluation, metricMeans, read, shapedBatch, weightsOf } from "./eager-passes";
+import { EmbeddingRows } from "./embedding-rows";
 import { EpochSteps } from "./epoch-steps";
 import { forward, type Outputs } from "./forward";
 import { uniqueVariables } from "./model-weights";
@@ -19,6 +21,8 @@ import {
 export class EagerTrainer extends EpochSteps implements Trainer {
   readonly #variables: tf.Variable[];
   readonly #dropout: SeededDropout;
+  readonly #tables: EmbeddingRows;
+  readonly #restoreNormalization: () => void;
   #stepsDone: number;
   /** Weights before the last update, which gave a finite loss. */
   #good?: SavedWeights;
@@ -28,6 +32,8 @@ export class EagerTrainer extends EpochSteps implements Trainer {
     super(task);
     this.#variables = task.model.trainableWeights.map((weight) => weight.read() as tf.Variable);
     this.#dropout = new SeededDropout(task.model, task.seed);
+    this.#tables = new EmbeddingRows(task.model);
+    this.#restoreNormalization = trainNormalizationAsKeras(task.model);
     this.#stepsDone = task.optimizer.iterations;
   }
 
@@ -77,6 +83,8 @@ export class EagerTrainer extends EpochSteps implements Trainer {
 
   close(): void {
     this.#dropout.restore();
+    this.#tables.restore();
+    this.#restoreNormalization();
     this.#good?.dispose();
     tf.dispose(this.#gradients);
     this.#good = undefined;
@@ -111,15 +119,22 @@ export class EagerTrainer extends EpochSteps implements Trainer {
       if (!Number.isFinite(loss)) return { loss };
       this.#good?.dispose();
       this.#good = before;
-      this.#update(this.#variables.map((variable) => grads[variable.name] ?? tf.zerosLike(variable)));
+      this.#update(this.#variables.map((variable) => this.#gradient(variable, grads[variable.name])));
       return { loss, ...metrics };
     });
   }
 
-  #update(gradients: tf.Tensor[]): void {
+  #gradient(variable: tf.Variable, found: tf.Tensor | undefined): { values: tf.Tensor; rows?: tf.Tensor1D } {
+    return this.#tables.take(variable) ?? { values: found ?? tf.zerosLike(variable) };
+  }
+
+  #update(gradients: { values: tf.Tensor; rows?: tf.Tensor1D }[]): void {
     tf.dispose(this.#gradients);
-    this.#gradients = gradients.map((gradient) => tf.keep(gradient));
-    this.task.optimizer.apply(clipGradients(gradients, this.task.clip), this.#variables);
+    const values = gradients.map((gradient) => tf.keep(gradient.values));
+    this.#gradients = values;
+    const rows = gradients.map((gradient) => gradient.rows);
+    this.task.optimizer.apply(clipGradients(values, this.task.clip), this.#variables, rows);
+    tf.dispose(rows.filter((one) => one !== undefined));
   }
 
   protected override nonFiniteLoss(loss: number, step: number): NonFiniteLoss {

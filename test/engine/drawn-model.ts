@@ -4,17 +4,37 @@ import { Random } from "../../src/data/random";
 export const SAMPLES = 11;
 export const BATCH = 4;
 
-/** Data for a model, from a seed: whole numbers where it begins with an embedding. */
-export function dataFor(model: tf.LayersModel, whole = 0): { x: tf.Tensor; y: tf.Tensor } {
+/**
+ * Data for a model, from a seed: numbers; whole numbers below `kind`, for an embedding; or ("masked") sequences
+ * with some steps of zeros, two of them with nothing else.
+ */
+export function dataFor(
+  model: tf.LayersModel,
+  kind: number | "normal" | "masked" = "normal",
+): { x: tf.Tensor; y: tf.Tensor } {
   const random = new Random(7);
-  const draw = (shape: (number | null)[], next: () => number) => {
-    const sizes = [SAMPLES, ...(shape.slice(1) as number[])];
-    const values = Float32Array.from({ length: sizes.reduce((a, b) => a * b, 1) }, next);
-    return tf.tensor(values, sizes);
+  const draw = (shape: (number | null)[], next: () => number): [Float32Array, number[]] => {
+    // tf.layers leaves sizes open behind a reshape to [−1, …]; in the reference's one it is 2.
+    const sizes = [SAMPLES, ...shape.slice(1).map((size) => size ?? 2)];
+    return [Float32Array.from({ length: sizes.reduce((a, b) => a * b, 1) }, next), sizes];
   };
+  const whole = typeof kind === "number" ? kind : 0;
+  const [values, sizes] = draw(model.inputs[0].shape, () =>
+    whole ? Math.floor(random.random() * whole) : random.normal(),
+  );
+  if (kind === "masked") {
+    const [, steps, width] = sizes;
+    const isZero = (row: number): boolean => {
+      const [sample, step] = [Math.floor(row / steps), row % steps];
+      return sample === 2 || sample === 5 || (sample * 3 + step * 5) % 4 === 0;
+    };
+    values.forEach((_, at) => {
+      if (isZero(Math.floor(at / width))) values[at] = 0;
+    });
+  }
   return {
-    x: draw(model.inputs[0].shape, () => (whole ? Math.floor(random.random() * whole) : random.normal())),
-    y: draw(model.outputs[0].shape, () => random.normal()),
+    x: tf.tensor(values, sizes),
+    y: tf.tensor(...draw(model.outputs[0].shape, () => random.normal())),
   };
 }
 

@@ -14,8 +14,10 @@ export const embedding: LayerEmitter = {
         mask: config.maskZero ? g.one("NotEqual", [ids, g.int(0)]) : undefined,
       },
       backward(gradient) {
-        const rows = g.int(config.inputDim as number);
-        if (scope.trains(table)) scope.addGradient(table, g.one("UnsortedSegmentSum", [gradient, ids, rows]));
+        if (scope.trains(table)) {
+          const width = config.outputDim as number;
+          scope.addRowGradient(table, g.reshape(gradient, [-1, width]), g.flat(ids));
+        }
         return [undefined];
       },
     };

@@ -44,6 +44,8 @@ export interface LayerScope {
   /** Whether a weight is trained, so that its gradient is of use. */
   trains(weight: LayerWeight): boolean;
   addGradient(weight: LayerWeight, gradient: Ref): void;
+  /** Reports the gradient of a table of which only some rows were read, some perhaps repeatedly. */
+  addRowGradient(weight: LayerWeight, values: Ref, rows: Ref): void;
   /** Gives a weight that isn't trained by gradient a new value after the step. */
   assign(weight: LayerWeight, value: Ref): void;
   /** Uniform numbers from 0 to below 1: others at every step and at every call, the same for the same seed. */

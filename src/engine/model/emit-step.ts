@@ -3,6 +3,7 @@ import type { Ref } from "../graph/graph";
 import type { ResidentVariable } from "../graph/resident-variable";
 import type { LayerWeight } from "../layers/layer-view";
 import { clip } from "../optimizers/clip";
+import { type Gradient, squareRows, wholeGradient } from "../optimizers/gradient";
 import type { ClipSpec, OptimizerSpec } from "../optimizers/optimizer-spec";
 import { updateRule } from "../optimizers/update-rule";
 import type { ModelScope } from "./model-scope";
@@ -25,7 +26,7 @@ export function emitGradients(
   scope: ModelScope,
   spec: StepSpec,
   batch: ObjectiveBatch,
-): { report: Ref; gradients: Ref[] } {
+): { report: Ref; gradients: Gradient[] } {
   const { plan, trained } = spec;
   const objective = emitObjective(scope, plan, spec, batch, true);
   objective.backward();
@@ -52,12 +53,17 @@ export function emitStep(
   const { g } = scope;
   const { report, gradients } = emitGradients(scope, spec, batch);
   const step = g.toFloat(g.add(scope.stepsDone, g.int(1)));
-  const update = updateRule(spec.optimizer).begin({ g, learningRate, step });
+  const rule = updateRule(spec.optimizer);
+  const update = rule.begin({ g, learningRate, step });
   const { weights, iterations } = scope.variables;
   const handleOf = (id: number) => (weights.get(id) as ResidentVariable).handle;
   const updates = clip(g, gradients, spec.clip).map((gradient, i) => {
     const own = slots[i].map((slot) => slot.handle);
-    return update(handleOf(spec.trained[i].id), own, gradient);
+    const { id, shape } = spec.trained[i];
+    const whole = wholeGradient(g, gradient, shape[0] as number);
+    const { squares } = rule;
+    const before = squares ? squareRows(g, gradient, whole, own[squares.at], squares) : [];
+    return update(handleOf(id), own, whole, before);
   });
   for (const [id, value] of scope.assignments) updates.push(g.one("AssignVariableOp", [handleOf(id), value]));
   // The number of steps seeds dropout and Adam: it changes only after all have read it.

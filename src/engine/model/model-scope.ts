@@ -6,6 +6,7 @@ import { type ResidentVariable, readVariable } from "../graph/resident-variable"
 import type { TensorGraph } from "../graph/tensor-graph";
 import type { LayerScope } from "../layers/emitter";
 import type { LayerWeight } from "../layers/layer-view";
+import { type Gradient, wholeGradient } from "../optimizers/gradient";
 import type { ModelVariables } from "./training-variables";
 
 /** A graph that computes with a model's weights, and the gradients found so far. */
@@ -14,7 +15,7 @@ export class ModelScope {
   readonly assignments = new Map<number, Ref>();
   readonly stepsDone: Ref;
   readonly #values = new Map<number, Ref>();
-  readonly #gradients = new Map<number, Ref[]>();
+  readonly #gradients = new Map<number, Gradient[]>();
   readonly #trained: ReadonlySet<number>;
   #draws = 0;
 
@@ -34,9 +35,8 @@ export class ModelScope {
       ...{ g: this.g, training, machine },
       weight: (weight) => this.value(weight),
       trains: (weight) => this.#trained.has(weight.id),
-      addGradient: (weight, gradient) => {
-        this.#gradients.set(weight.id, [...(this.#gradients.get(weight.id) ?? []), gradient]);
-      },
+      addGradient: (weight, values) => this.#add(weight, { values }),
+      addRowGradient: (weight, values, rows) => this.#add(weight, { values, rows }),
       assign: (weight, value) => {
         this.assignments.set(weight.id, value);
       },
@@ -54,9 +54,20 @@ export class ModelScope {
   }
 
   /** The whole gradient of a weight; 0 if nothing depends on it. */
-  gradient(weight: LayerWeight): Ref {
+  gradient(weight: LayerWeight): Gradient {
+    const { g } = this;
     const found = this.#gradients.get(weight.id);
-    return found ? this.g.addAll(found) : this.g.one("ZerosLike", [this.value(weight)]);
+    if (!found) return { values: g.one("ZerosLike", [this.value(weight)]) };
+    const rows = found.map((gradient) => gradient.rows).filter((one) => one !== undefined);
+    const values = found.map((gradient) => gradient.values);
+    if (rows.length === found.length) return { values: g.concat(values, 0), rows: g.concat(rows, 0) };
+    return {
+      values: g.addAll(found.map((gradient) => wholeGradient(g, gradient, weight.shape[0] as number))),
+    };
+  }
+
+  #add({ id }: LayerWeight, gradient: Gradient): void {
+    this.#gradients.set(id, [...(this.#gradients.get(id) ?? []), gradient]);
   }
 
   #random(shape: Ref): Ref {

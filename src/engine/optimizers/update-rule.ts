@@ -14,12 +14,27 @@ export interface UpdateScope {
   readonly step: Ref;
 }
 
+/** A slot that holds a sum or mean of squared gradients. */
+export interface SquareSlot {
+  readonly at: number;
+  /** What a square added to it before an update has to be multiplied by, to count as one of that update's. */
+  readonly share: number;
+}
+
+/** Share for a mean s ← decay · s + (1 − decay) · g². Below 10⁻⁶ the past is all but gone. */
+export function shareOfMean(decay: number): number {
+  return (1 - decay) / Math.max(decay, 1e-6);
+}
+
 /** How an optimiser changes a variable. */
 export interface UpdateRule {
   /** What the slots of a variable hold before the first step. */
   readonly slots: readonly number[];
-  /** Prepares what all variables share; gives the op that updates one variable and its slots. */
-  begin(scope: UpdateScope): (variable: Ref, slots: readonly Ref[], gradient: Ref) => Ref;
+  readonly squares?: SquareSlot;
+  /** Prepares what all variables share; gives the op that updates one variable and its slots, after others. */
+  begin(
+    scope: UpdateScope,
+  ): (variable: Ref, slots: readonly Ref[], gradient: Ref, after: readonly Ref[]) => Ref;
 }
 
 /** The rule of an optimiser. */

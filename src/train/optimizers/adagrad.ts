@@ -41,8 +41,13 @@ export class Adagrad extends Optimizer {
     return [tf.fill(shape, this.#initial)];
   }
 
-  protected override update(gradient: tf.Tensor, variable: tf.Tensor, [sum]: tf.Tensor[]): Update {
-    const total = tf.add(sum, tf.square(gradient));
+  protected override update(
+    gradient: tf.Tensor,
+    variable: tf.Tensor,
+    [sum]: tf.Tensor[],
+    squares: tf.Tensor,
+  ): Update {
+    const total = tf.add(sum, squares);
     const step = tf.div(tf.mul(gradient, this.stepRate), tf.sqrt(tf.add(total, this.#epsilon)));
     return { variable: tf.sub(variable, step), slots: [total] };
   }

@@ -46,9 +46,14 @@ export class Adam extends Optimizer {
     return [tf.zeros(shape), tf.zeros(shape)];
   }
 
-  protected override update(gradient: tf.Tensor, variable: tf.Tensor, [m, v]: tf.Tensor[]): Update {
+  protected override update(
+    gradient: tf.Tensor,
+    variable: tf.Tensor,
+    [m, v]: tf.Tensor[],
+    squares: tf.Tensor,
+  ): Update {
     const mean = tf.add(m, tf.mul(tf.sub(gradient, m), 1 - this.#beta1));
-    const square = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - this.#beta2));
+    const square = tf.add(v, tf.mul(tf.sub(squares, v), 1 - this.#beta2));
     const step = tf.div(tf.mul(mean, this.#alpha()), tf.add(tf.sqrt(square), this.#epsilon));
     return { variable: tf.sub(variable, step), slots: [mean, square] };
   }

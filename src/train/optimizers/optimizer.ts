@@ -47,8 +47,13 @@ export abstract class Optimizer {
   /** Values of a variable's slots before the first step. */
   protected abstract initialSlots(shape: number[]): tf.Tensor[];
 
-  /** The variable and its slots after one step with this gradient. */
-  protected abstract update(gradient: tf.Tensor, variable: tf.Tensor, slots: tf.Tensor[]): Update;
+  /** The variable and its slots after one step with this gradient, whose squares are given too. */
+  protected abstract update(
+    gradient: tf.Tensor,
+    variable: tf.Tensor,
+    slots: tf.Tensor[],
+    squares: tf.Tensor,
+  ): Update;
 
   /** Rate of the next step. */
   get learningRate(): number {
@@ -68,14 +73,32 @@ export abstract class Optimizer {
     this.#learningRate = value;
   }
 
-  /** Changes every variable by one step; `gradients[i]` belongs to `variables[i]`. */
-  apply(gradients: readonly tf.Tensor[], variables: readonly tf.Variable[]): void {
+  /**
+   * Changes every variable by one step; `gradients[i]` belongs to `variables[i]`. Where there are `rows[i]`, the
+   * variable is a table and the gradient has a row for each of these, perhaps several for one; as in Keras they
+   * are squared one by one.
+   */
+  apply(
+    gradients: readonly tf.Tensor[],
+    variables: readonly tf.Variable[],
+    rows: readonly (tf.Tensor1D | undefined)[] = [],
+  ): void {
     if (!this.#slots.length) this.#keep(variables.map((variable) => this.initialSlots(variable.shape)));
     this.stepRate = this.learningRate;
     this.iterations++;
     tf.tidy(() => {
       const next = variables.map((variable, i) => {
-        const { variable: value, slots } = this.update(gradients[i], variable, this.#slots[i]);
+        const whole = (values: tf.Tensor): tf.Tensor => {
+          const of = rows[i];
+          return of ? tf.unsortedSegmentSum(values, of, variable.shape[0]) : values;
+        };
+        const squares = whole(tf.square(gradients[i]));
+        const { variable: value, slots } = this.update(
+          whole(gradients[i]),
+          variable,
+          this.#slots[i],
+          squares,
+        );
         variable.assign(value);
         return slots;
       });

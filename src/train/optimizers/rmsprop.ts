@@ -52,10 +52,15 @@ export class Rmsprop extends Optimizer {
     return [tf.zeros(shape), tf.zeros(shape), tf.zeros(shape)];
   }
 
-  protected override update(gradient: tf.Tensor, variable: tf.Tensor, slots: tf.Tensor[]): Update {
+  protected override update(
+    gradient: tf.Tensor,
+    variable: tf.Tensor,
+    slots: tf.Tensor[],
+    squares: tf.Tensor,
+  ): Update {
     const decayed = (mean: tf.Tensor, value: tf.Tensor) =>
       tf.add(tf.mul(mean, this.#rho), tf.mul(value, 1 - this.#rho));
-    const square = decayed(slots[0], tf.square(gradient));
+    const square = decayed(slots[0], squares);
     const mean = this.#centered ? decayed(slots[1], gradient) : slots[1].clone();
     const spread = this.#centered ? tf.sub(square, tf.square(mean)) : square;
     const step = tf.div(tf.mul(gradient, this.stepRate), tf.sqrt(tf.add(spread, this.#epsilon)));
