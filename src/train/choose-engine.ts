@@ -5,6 +5,7 @@ import { whyNotCompiled } from "./compiled-spec";
 import { CompiledTrainer } from "./compiled-trainer";
 import { EagerEvaluation, EagerForecast } from "./eager-passes";
 import { EagerTrainer } from "./eager-trainer";
+import { maskFault } from "./mask-faults";
 import type { Engine, EngineChoice, Objective } from "./trainer";
 
 const eager: Engine = {
@@ -54,9 +55,14 @@ export function chooseEngine(
     throw new InputError(
       `${caller}: engine must be "auto", "compiled" or "eager"; got ${JSON.stringify(choice)}.`,
     );
-  if (choice === "eager") return eager;
   const reason = whyNotCompiled(model, objective);
-  if (!reason) return choice === "auto" ? quickest : compiled;
+  const fault = maskFault(model, objective !== undefined);
+  if (fault && (choice === "eager" || (choice === "auto" && reason)))
+    throw new InputError(
+      `${caller}: ${fault}; run op by op, TensorFlow.js would compute this otherwise than Keras. ${reason ? `The model can't be compiled (${reason}): change that, or end the mask before.` : 'Write engine: "auto".'}`,
+    );
+  if (choice === "eager") return eager;
+  if (!reason) return choice === "auto" && !fault ? quickest : compiled;
   if (choice === "auto") return { ...eager, reason };
   throw new InputError(
     `${caller}: model ${model.name} can't be compiled (${reason}). Write engine: "auto", which runs it op by op.`,

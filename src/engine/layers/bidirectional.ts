@@ -29,7 +29,10 @@ export const bidirectional: LayerEmitter = {
     });
     const sequences = shape.length === 2;
     const reverse = (ref: Ref): Ref => (sequences ? g.one("ReverseV2", [ref, g.ints([1])]) : ref);
-    const [a, b] = [forward.output.ref, reverse(backward.output.ref)];
+    // Where a step is skipped the halves stand at different states: as in Keras, neither is shown.
+    const shown = sequences && x.mask ? g.toFloat(g.expandDims(x.mask, 2)) : undefined;
+    const show = (ref: Ref): Ref => (shown ? g.multiply(ref, shown) : ref);
+    const [a, b] = [show(forward.output.ref), show(reverse(backward.output.ref))];
     const half = (ref: Ref): Ref => (mode === "ave" ? g.multiply(ref, g.number(0.5)) : ref);
     const merged =
       mode === "concat"
@@ -46,8 +49,8 @@ export const bidirectional: LayerEmitter = {
             : mode === "mul"
               ? [g.multiply(gradient, b), g.multiply(gradient, a)]
               : [half(gradient), half(gradient)];
-        const [fromForward] = forward.backward(da);
-        const [fromBackward] = backward.backward(reverse(db));
+        const [fromForward] = forward.backward(show(da));
+        const [fromBackward] = backward.backward(reverse(show(db)));
         return [fromForward && fromBackward && g.add(fromForward, fromBackward)];
       },
     };

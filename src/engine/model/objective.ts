@@ -91,19 +91,33 @@ export function emitObjective(
   const loss = emitModelLoss(g, spec.loss, y, model.last);
   // Class labels have one axis less than the outputs, other targets as many.
   const ones = spec.targetShape.slice(spec.loss.name.startsWith("sparse") ? 0 : 1).map(() => 1);
-  const values = weights ? g.multiply(loss.values, g.reshape(weights, [-1, ...ones])) : loss.values;
-  const output = model.last.output.ref;
+  const { ref: output, mask, shape } = model.last.output;
+  // Steps that the model skips don't count.
+  const kept = mask && g.reshape(g.toFloat(mask), [-1, shape[0], ...ones.slice(1)]);
+  const counts = kept && g.multiply(kept, g.one("OnesLike", [loss.values]));
+  const factors = weights && g.reshape(weights, [-1, ...ones]);
+  const weighted = factors ? g.multiply(loss.values, factors) : loss.values;
   return {
     ...{ layerScope, output },
     report: (penalties) =>
       g.stack([
-        g.addAll([g.mean(g.flat(values), [0]), ...penalties]),
-        ...spec.metrics.map((metric) => emitMetric(g, metric, y, output)),
+        g.addAll([meanOf(g, weighted, counts), ...penalties]),
+        ...spec.metrics.map((metric) => meanOf(g, emitMetric(g, metric, y, output), counts)),
       ]),
     backward() {
-      const share = g.one("Reciprocal", [g.count(loss.values)]);
-      const spread = weights ? g.multiply(g.reshape(weights, [-1, ...ones, 1]), share) : share;
-      model.backward(loss.backward(spread));
+      const share = counts ? countedShare(g, counts) : g.one("Reciprocal", [g.count(loss.values)]);
+      const scaled = factors ? g.multiply(factors, share) : share;
+      model.backward(loss.backward(counts || factors ? g.expandDims(scaled, -1) : scaled));
     },
   };
+}
+
+/** Mean of all values; with counts (1 or 0), of those that count. */
+function meanOf(g: TensorGraph, values: Ref, counts: Ref | undefined): Ref {
+  return counts ? g.total(g.multiply(values, countedShare(g, counts))) : g.mean(g.flat(values), [0]);
+}
+
+/** What each value contributes to the mean of those that count; nothing where none does. */
+function countedShare(g: TensorGraph, counts: Ref): Ref {
+  return g.one("DivNoNan", [counts, g.total(counts)]);
 }
