@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
 import type { SampleTable } from "../engine/sample-data";
-import { type BatchSource, inOrder, type Shuffling, shuffledOrder } from "./batch-source";
+import { type BatchSource, inOrder, isNoRow, type Shuffling, shuffledOrder } from "./batch-source";
 import { type FlatData, flatData, type NumberData } from "./flat-data";
 
 /** Samples in arrays or tensors: row i of x belongs to row i of y. Both are copied once. */
@@ -51,10 +51,14 @@ export class ArraySource implements BatchSource {
       ["y", of === "inputs" ? undefined : this.#y],
     ] as const) {
       const at = data ? data.values.findIndex((value) => !Number.isFinite(value)) : -1;
-      if (data && at >= 0)
-        return `${name} holds ${data.values[at]} in row ${Math.floor(at / rowSize(data))} (${at % rowSize(data)} values into it)`;
+      if (data && at >= 0) return `${name} holds ${place(data, at)}`;
     }
     return undefined;
+  }
+
+  findNotBelow(count: number): string | undefined {
+    const at = this.#x.values.findIndex((value) => isNoRow(value, count));
+    return at < 0 ? undefined : `x holds ${place(this.#x, at)}`;
   }
 
   targets(): FlatData {
@@ -69,6 +73,11 @@ export class ArraySource implements BatchSource {
     });
     return new ArraySource(cut(this.#x), this.#y && cut(this.#y), this.#shuffling);
   }
+}
+
+function place(data: FlatData, at: number): string {
+  const size = rowSize(data);
+  return `${data.values[at]} in row ${Math.floor(at / size)} (${at % size} values into it)`;
 }
 
 function rowSize(data: FlatData): number {

@@ -23,6 +23,8 @@ export interface BatchSource {
   order(epoch: number): Int32Array;
   /** Where the first NaN or infinite value that is used stands, in words; undefined if there is none. */
   findNonFinite(of: "inputs" | "inputs and targets"): string | undefined;
+  /** Where the first input stands that isn't a whole number from 0 to below a count, in words. */
+  findNotBelow(count: number): string | undefined;
   /** All targets, row-major; only classification asks for them. */
   targets(): FlatData;
 }
@@ -46,4 +48,9 @@ export function inOrder(length: number): Int32Array {
 /** Cuts an epoch's order into batches; the last one may be smaller. */
 export function batchOf(order: Int32Array, step: number, batchSize: number): Int32Array {
   return order.subarray(step * batchSize, Math.min(order.length, (step + 1) * batchSize));
+}
+
+/** Whether a number can't be a row of a table of so many rows. */
+export function isNoRow(value: number, count: number): boolean {
+  return !(Number.isInteger(value) && value >= 0 && value < count);
 }

@@ -37,9 +37,9 @@ export async function predict(
   requireKnownOptions("predict", options, ["batchSize", "engine"]);
   refuseWhileTraining("predict", model);
   requireOneInputAndOutput("predict", model);
-  const engine = chooseEngine("predict", options.engine, model);
   const samples = isWindows(data) || isPair(data) ? data : { x: data };
   const source = batchSource("predict", model, isWindows(samples) ? samples : { x: samples.x });
+  const engine = chooseEngine("predict", options.engine, model);
   const batchSize = evaluationBatchSize("predict", model, source, options.batchSize);
   const forecast = engine.forecast(model, source, batchSize);
   await runPass(forecast);

@@ -1,33 +1,25 @@
 import * as tf from "@tensorflow/tfjs-node";
+import { Random } from "../data/random";
 import { subSeed } from "../models/sub-seed";
+import { type InnerLayer, innerLayers, replaceCall } from "./inner-layers";
 
 /** The fields of layers and cells that decide which values drop out; tf.layers keeps them private. */
-interface DropoutParts {
+interface DropoutParts extends InnerLayer {
   seed?: number;
-  rate?: number;
   dropout?: number;
   recurrentDropout?: number;
   dropoutFunc?: (x: tf.Tensor, rate: number) => tf.Tensor;
-  cell?: DropoutParts;
-  cells?: DropoutParts[];
-  layer?: DropoutParts;
-  layers?: DropoutParts[];
-  forwardLayer?: DropoutParts;
-  backwardLayer?: DropoutParts;
-  getClassName?(): string;
 }
 
 /**
- * Makes the dropout of a model repeatable: while it is active, step k of a training run with the same seed
- * drops the same values. Needed because tf.layers either draws unseeded masks, or, given a seed, the *same*
- * mask at every step. Covers Dropout, SpatialDropout1D and the dropout and recurrentDropout of recurrent
- * layers, also inside wrappers and nested models; GaussianNoise, GaussianDropout and AlphaDropout can't be
- * seeded in tf.layers.
+ * Makes the dropout and noise of a model repeatable: while it is active, step k of a training run with the same
+ * seed draws the same values. Needed because tf.layers either draws unseeded masks, or, given a seed, the *same*
+ * mask at every step. Covers Dropout, SpatialDropout1D, GaussianNoise, GaussianDropout, AlphaDropout and the
+ * dropout and recurrentDropout of recurrent layers, also inside wrappers and nested models.
  */
 export class SeededDropout {
-  readonly #layers: DropoutParts[] = [];
-  readonly #cells: DropoutParts[] = [];
-  readonly #original = new Map<DropoutParts, Pick<DropoutParts, "seed" | "dropoutFunc">>();
+  readonly #layers: DropoutParts[];
+  readonly #restore: (() => void)[] = [];
   #step = 0;
   #calls = 0;
 
@@ -35,11 +27,25 @@ export class SeededDropout {
     model: tf.LayersModel,
     private readonly seed: number,
   ) {
-    this.#collect(model as unknown as DropoutParts);
-    for (const part of [...this.#layers, ...this.#cells])
-      this.#original.set(part, { seed: part.seed, dropoutFunc: part.dropoutFunc });
-    for (const cell of this.#cells)
-      cell.dropoutFunc = (x, rate) => tf.dropout(x, rate, undefined, this.#next());
+    const all = innerLayers(model) as DropoutParts[];
+    const named = (pattern: RegExp) => all.filter((layer) => pattern.test(layer.getClassName()));
+    this.#layers = named(/^(Dropout|SpatialDropout1D)$/);
+    const cells = named(/Cell$/).filter(
+      (cell) => (cell.dropout ?? 0) > 0 || (cell.recurrentDropout ?? 0) > 0,
+    );
+    for (const part of [...this.#layers, ...cells]) {
+      const { seed, dropoutFunc } = part;
+      this.#restore.push(() => Object.assign(part, { seed, dropoutFunc }));
+    }
+    for (const cell of cells) cell.dropoutFunc = (x, rate) => tf.dropout(x, rate, undefined, this.#next());
+    for (const layer of named(/^(GaussianNoise|GaussianDropout|AlphaDropout)$/))
+      this.#restore.push(
+        replaceCall(
+          layer,
+          (original) => (inputs, kwargs) =>
+            withRandom(new Random(this.#next()), () => original(inputs, kwargs)),
+        ),
+      );
   }
 
   /** Draws the seeds of a step; call it before each, with the number of steps done before. */
@@ -51,20 +57,21 @@ export class SeededDropout {
 
   /** Gives the layers back as they were. */
   restore(): void {
-    for (const [part, { seed, dropoutFunc }] of this.#original) Object.assign(part, { seed, dropoutFunc });
+    for (const one of this.#restore) one();
   }
 
   #next(): number {
     return subSeed(this.#step, this.#calls++);
   }
+}
 
-  #collect(part: DropoutParts | undefined): void {
-    if (!part || this.#layers.includes(part) || this.#cells.includes(part)) return;
-    const name = part.getClassName?.() ?? "";
-    if (name === "Dropout" || name === "SpatialDropout1D") this.#layers.push(part);
-    if (name.endsWith("Cell") && ((part.dropout ?? 0) > 0 || (part.recurrentDropout ?? 0) > 0))
-      this.#cells.push(part);
-    for (const inner of [part.cell, part.layer, part.forwardLayer, part.backwardLayer]) this.#collect(inner);
-    for (const inner of [...(part.layers ?? []), ...(part.cells ?? [])]) this.#collect(inner);
+/** Calls a function that doesn't wait with another source for Math.random, of which tf.layers draws its seeds. */
+function withRandom<T>(random: Random, call: () => T): T {
+  const { random: usual } = Math;
+  Math.random = () => random.random();
+  try {
+    return call();
+  } finally {
+    Math.random = usual;
   }
 }

@@ -60,6 +60,10 @@ function sameShape(given: readonly number[], expected: readonly (number | null)[
 
 function checkValues(caller: string, source: BatchSource, loss: Loss, classes: number): void {
   if (loss.custom || loss.kind === "numbers") return;
+  if (loss.kind === "labels" && classes < 2)
+    throw new InputError(
+      `${caller}: loss "${loss.name}" needs an output for each class, at least 2; the model has ${classes}. Use binaryCrossentropy with one sigmoid output, or give the last layer more units.`,
+    );
   const targets = source.targets();
   const refuse = (at: number, problem: string): never => {
     const row = Math.floor(at / (targets.values.length / source.length));

@@ -4,6 +4,7 @@ import type { WindowSet } from "../prepare/window-set";
 import { ArraySource } from "./array-source";
 import type { BatchSource, Shuffling } from "./batch-source";
 import { type FlatData, type NumberData, shapeText } from "./flat-data";
+import { checkIndices, checkLayers } from "./layer-checks";
 import { WindowSource } from "./window-source";
 
 /** What can be trained on: a window set, or inputs and targets with one row per sample. */
@@ -40,9 +41,11 @@ export function batchSource(
     throw new InputError(
       `${caller}: data must be a window set or an object { x, y }; got ${data === null ? "null" : typeof data}.`,
     );
+  checkLayers(caller, model);
   checkInputShape(caller, model, source);
   const bad = source.findNonFinite(caller === "predict" ? "inputs" : "inputs and targets");
   if (bad) throw new InputError(`${caller}: ${bad}. Fill or drop missing values before training.`);
+  checkIndices(caller, model, source);
   return source;
 }
 

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-node";
 import type { SampleTable } from "../engine/sample-data";
 import type { WindowSet } from "../prepare/window-set";
-import { type BatchSource, type Shuffling, shuffledOrder } from "./batch-source";
+import { type BatchSource, isNoRow, type Shuffling, shuffledOrder } from "./batch-source";
 import type { FlatData } from "./flat-data";
 
 type Matrix = WindowSet["inputs"];
@@ -41,13 +41,17 @@ export class WindowSource implements BatchSource {
   }
 
   findNonFinite(of: "inputs" | "inputs and targets"): string | undefined {
-    const { inputs, targets } = this.set;
-    const badInput = firstBadRow(inputs, () => this.#rowsRead());
-    if (badInput) return `the windows read ${badInput.value} in row ${badInput.row} of their series`;
+    const { targets } = this.set;
+    const badInput = this.#badInput(isNotFinite);
+    if (badInput) return badInput;
     const badTarget =
-      of !== "inputs" && targets && firstBadRow(targets, () => this.#rowsAimedAt(targets.rows));
+      of !== "inputs" && targets && firstBadRow(targets, isNotFinite, () => this.#rowsAimedAt(targets.rows));
     if (badTarget) return `the targets hold ${badTarget.value} in row ${badTarget.row}`;
     return undefined;
+  }
+
+  findNotBelow(count: number): string | undefined {
+    return this.#badInput((value) => isNoRow(value, count));
   }
 
   targets(): FlatData {
@@ -61,6 +65,11 @@ export class WindowSource implements BatchSource {
         for (let column = 0; column < targets.columns; column++)
           values[next++] = targets.values[row * targets.columns + column];
     return { values, shape: [this.length, ...(this.targetShape ?? [])] };
+  }
+
+  #badInput(isBad: (value: number) => boolean): string | undefined {
+    const bad = firstBadRow(this.set.inputs, isBad, () => this.#rowsRead());
+    return bad && `the windows read ${bad.value} in row ${bad.row} of their series`;
   }
 
   /** 1 for every input row some window reads. Counted by differences, as a window is an arithmetic series. */
@@ -87,14 +96,20 @@ export class WindowSource implements BatchSource {
   }
 }
 
-/** The first row that is used and holds NaN or an infinity; `used` is only asked if there is such a value. */
-function firstBadRow(matrix: Matrix, used: () => Uint8Array): { row: number; value: number } | undefined {
-  const first = matrix.values.findIndex((value) => !Number.isFinite(value));
+const isNotFinite = (value: number): boolean => !Number.isFinite(value);
+
+/** The first row that is used and holds a bad value; `used` is only asked if there is such a value. */
+function firstBadRow(
+  matrix: Matrix,
+  isBad: (value: number) => boolean,
+  used: () => Uint8Array,
+): { row: number; value: number } | undefined {
+  const first = matrix.values.findIndex(isBad);
   if (first < 0) return undefined;
   const isUsed = used();
   for (let at = first; at < matrix.values.length; at++) {
     const row = Math.floor(at / matrix.columns);
-    if (isUsed[row] && !Number.isFinite(matrix.values[at])) return { row, value: matrix.values[at] };
+    if (isUsed[row] && isBad(matrix.values[at])) return { row, value: matrix.values[at] };
   }
   return undefined;
 }

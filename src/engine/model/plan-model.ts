@@ -33,7 +33,7 @@ interface LayerCall {
 export function planModel(model: tf.LayersModel): ModelPlan | { reason: string } {
   if (model.inputs.length !== 1 || model.outputs.length !== 1) return { reason: "several inputs or outputs" };
   const numbers = new Map<number, number>([[model.inputs[0].id, 0]]);
-  const inputShape = sampleShape(model.inputs[0]);
+  const inputShape = sampleShape(model.inputs[0].shape);
   if (!inputShape) return { reason: "an input of open size" };
   const layers: PlannedLayer[] = [];
   const shapes: (readonly number[])[] = [inputShape];
@@ -49,9 +49,14 @@ export function planModel(model: tf.LayersModel): ModelPlan | { reason: string }
     const view = viewLayer(sourceLayer);
     const inputs = call.inputTensors.map((input) => numbers.get(input.id) as number);
     const emitter = knownLayer(view.className);
-    const shape = sampleShape(tensor);
     const where = `layer ${view.name}: `;
     if (!emitter) return where + view.className;
+    const shape =
+      sampleShape(tensor.shape) ??
+      inferredShape(
+        sourceLayer,
+        inputs.map((input) => shapes[input]),
+      );
     if (!shape || call.outputTensors.length !== 1)
       return `${where}${view.className} of ${shape ? "several outputs" : "open size"}`;
     const option =
@@ -72,7 +77,13 @@ export function planModel(model: tf.LayersModel): ModelPlan | { reason: string }
 }
 
 /** Sizes after the first; undefined if one is open. */
-function sampleShape(tensor: Symbolic): number[] | undefined {
-  const sizes = (tensor.shape as Sizes).slice(1);
+function sampleShape(shape: Sizes): number[] | undefined {
+  const sizes = shape.slice(1);
   return sizes.every((size) => size !== null) ? (sizes as number[]) : undefined;
+}
+
+/** tf.layers leaves a Reshape to [−1, …] open, and what follows: for one sample it knows the sizes. */
+function inferredShape(layer: Layer, inputs: readonly (readonly number[])[]): number[] | undefined {
+  const shapes = inputs.map((shape) => [1, ...shape]);
+  return sampleShape(layer.computeOutputShape(shapes.length > 1 ? shapes : shapes[0]) as Sizes);
 }
