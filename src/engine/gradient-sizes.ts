@@ -3,6 +3,7 @@ import { Session } from "./graph/session";
 import { VariableAccess } from "./graph/variable-access";
 import { emitGradients } from "./model/emit-step";
 import { TrainingGraph, type TrainingGraphSpec } from "./model/training-graph";
+import { type Gradient, wholeGradient } from "./optimizers/gradient";
 
 /**
  * Largest absolute value of each trained weight's gradient. It has a graph of its own, so that only a training
@@ -18,7 +19,9 @@ export function gradientSizes(spec: TrainingGraphSpec, values: number[], inputs:
   const sizes = graph.onBatch([], (scope, batch) => {
     const largest = (gradient: Ref): Ref =>
       scope.g.one("Max", [scope.g.flat(scope.g.one("Abs", [gradient])), scope.g.ints([0])]);
-    return scope.g.stack(emitGradients(scope, spec, batch).gradients.map(largest));
+    const whole = (gradient: Gradient, i: number): Ref =>
+      wholeGradient(scope.g, gradient, spec.trained[i].shape[0] as number);
+    return scope.g.stack(emitGradients(scope, spec, batch).gradients.map(whole).map(largest));
   });
   const session = new Session(g);
   try {

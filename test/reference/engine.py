@@ -42,10 +42,8 @@ def loss_and_gradients(model, x, y):
     with tf.GradientTape() as tape:
         error = model(x, training=True) - y
         loss = tf.reduce_mean(error * error) + sum(model.losses)
-    gradients = tape.gradient(loss, [weight.value for weight in model.trainable_weights])
-    # An embedding's gradient comes as a list of rows. Left so, Keras's Adam squares each occurrence of a row
-    # by itself instead of their sum; Adam's own formula wants the sum.
-    return loss, [tf.convert_to_tensor(gradient) for gradient in gradients]
+    # An embedding's gradient is a list of rows, which Keras's optimisers square one by one.
+    return loss, tape.gradient(loss, [weight.value for weight in model.trainable_weights])
 
 
 def case(shape, parts, whole=0):
@@ -64,7 +62,7 @@ def case(shape, parts, whole=0):
         losses.append(float(step_loss))
     return {
         "loss": float(loss),
-        "gradients": [numbers(gradient) for gradient in gradients],
+        "gradients": [numbers(tf.convert_to_tensor(gradient)) for gradient in gradients],
         "prediction": numbers(prediction[:2]),
         "losses": numbers(losses),
     }
