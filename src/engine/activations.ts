@@ -28,7 +28,7 @@ const outputFirst =
 
 const linear: Activation = (_, z) => ({ y: z, backward: (gradient) => gradient });
 
-/** clip(0.2 z + 0.5, 0, 1). */
+/** clip(0.2 z + 0.5, 0, 1), as in tf.layers and Keras 2; Keras 3 has clip(z / 6 + 0.5, 0, 1). */
 const hardSigmoid: Activation = (g, z) => {
   const line = g.add(g.multiply(z, g.number(0.2)), g.number(0.5));
   const y = g.one("Minimum", [g.one("Relu", [line]), g.number(1)]);

@@ -19,6 +19,9 @@ import { TrainingRun } from "./training-run";
  * With `checkpoint: { file, resume: true }` the whole state is saved after every epoch, and a call that finds the
  * file goes on from there (Keras's BackupAndRestore): see {@link CheckpointOptions}.
  *
+ * Skipped steps (Masking, Embedding with maskZero) are left out of means and losses as in Keras. The activation
+ * "hardSigmoid" is tf.layers' clip(0.2 z + 0.5, 0, 1), not Keras 3's clip(z / 6 + 0.5, 0, 1).
+ *
  * @param model a model with one input and one output; compiled, or with `loss` and `optimizer` as options
  * @param data a window set, or `{ x, y }` with one row per sample
  * @returns the losses and metrics per epoch; the model has the trained weights
