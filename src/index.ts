@@ -114,14 +114,30 @@ export { type WindowArrays, type WindowBatch, WindowSet } from "./prepare/window
 
 // models: one factory per architecture
 
+export type { ActivationName } from "./models/activation-name";
 export { alignedLstmForecaster } from "./models/aligned-lstm-forecaster";
+export { type Conv1dClassifierOptions, conv1dClassifier } from "./models/conv1d-classifier";
+export { type Conv1dForecasterOptions, conv1dForecaster } from "./models/conv1d-forecaster";
+export type { Conv1dLayersOptions } from "./models/conv1d-layers";
 export { type DenseClassifierOptions, denseClassifier } from "./models/dense-classifier";
+export { type DenseForecasterOptions, denseForecaster } from "./models/dense-forecaster";
+export type { DenseLayersOptions } from "./models/dense-layers";
+export { type DenseRegressorOptions, denseRegressor } from "./models/dense-regressor";
 export { encoderDecoderForecaster } from "./models/encoder-decoder-forecaster";
-export type { ForecasterOptions } from "./models/forecaster-options";
+export type { ForecasterOptions, RecurrentForecasterOptions } from "./models/forecaster-options";
+export { gruForecaster } from "./models/gru-forecaster";
+export { type ImageClassifierOptions, imageClassifier } from "./models/image-classifier";
+export type { RecurrentCell } from "./models/keras-layers";
 export { lstmForecaster } from "./models/lstm-forecaster";
+export type { InitializerName } from "./models/named-initializer";
+export { type OneToManyOptions, oneToManyForecaster } from "./models/one-to-many-forecaster";
+export { type RecurrentClassifierOptions, recurrentClassifier } from "./models/recurrent-classifier";
+export type { RecurrentLayersOptions } from "./models/recurrent-layers";
 export { type ResetAfterGruOptions, resetAfterGru } from "./models/reset-after-gru";
+export type { SequenceInputOptions } from "./models/sequence-input";
 export { simpleRnnForecaster } from "./models/simple-rnn-forecaster";
 export { type StackedLstmOptions, stackedLstmForecaster } from "./models/stacked-lstm-forecaster";
+export type { Classes, TrainingOptions } from "./models/training-options";
 
 // train: fit, evaluate, predict
 

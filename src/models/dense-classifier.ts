@@ -1,28 +1,47 @@
 import * as tf from "@tensorflow/tfjs-node";
-import { InputError } from "../data/input-error";
+import { DENSE, type DenseLayersOptions, denseLayers, requireDense } from "./dense-layers";
 import { KerasLayers } from "./keras-layers";
-import { requireLearningRate, requireSize } from "./require-size";
+import { readOptions } from "./read-options";
+import { requireSize } from "./require-size";
+import {
+  type Classes,
+  classOutput,
+  compileClassification,
+  requireClasses,
+  requireTraining,
+  TRAINING,
+  type TrainingOptions,
+} from "./training-options";
 
-export interface DenseClassifierOptions {
+export interface DenseClassifierOptions extends DenseLayersOptions, TrainingOptions {
   /** Columns of the input. */
   features: number;
-  /** Classes to tell apart, at least 2; labels are whole numbers 0 to classes − 1. */
-  classes: number;
-  /** Sizes of the hidden layers. Default [64, 64, 32]; [] makes softmax regression. */
-  units?: number[];
-  /** Learning rate of Adam. Default 0.001. */
-  learningRate?: number;
-  /** The same seed gives the same initial weights. Default 0. */
-  seed?: number;
+  /**
+   * Classes to tell apart, at least 2: softmax, labels 0 to classes − 1. `"binary"`: one sigmoid output, the
+   * probability of label 1.
+   */
+  classes: Classes;
+  /** Sizes of the hidden layers. Default [64, 64, 32]; [] makes softmax or logistic regression. */
+  units?: readonly number[];
 }
 
 /**
  * Multi-layer perceptron for classification: Dense(relu) … Dense(classes, softmax), compiled with Adam,
- * sparse categorical cross-entropy (integer labels) and accuracy. Weights begin as in Keras.
+ * sparse categorical cross-entropy (integer labels) and accuracy; with `classes: "binary"` Dense(1, sigmoid)
+ * and binary cross-entropy. Weights begin as in Keras.
  *
- * Input [n, features], output [n, classes], each row summing to 1.
+ * Input [n, features], output [n, classes], each row summing to 1, or [n, 1].
  *
- * @throws {@link InputError} if a size is not a whole number of at least 1, or classes is under 2.
+ * | lesson | call |
+ * |---|---|
+ * | 1-3 logistic regression, 2 parameters | `{ features: 1, classes: "binary", units: [], optimizer: "sgd" }` |
+ * | 1-4 XOR, 13 | `{ features: 2, classes: "binary", units: [3], activation: "sigmoid", optimizer: "sgd", learningRate: 0.1 }` |
+ * | 1-5 the 784-8-3-5 network, 6,327 | `{ features: 784, classes: 5, units: [8, 3], activation: "sigmoid" }` |
+ * | 1-6 regularised, 83 | `{ features: 2, classes: 2, units: [8, 3, 5], l2: 0.01, dropout: 0.2 }` |
+ * | 2-2 VDS, 6,659 | `{ features: 4, classes: 3 }` |
+ *
+ * @throws {@link InputError} if a size is not a whole number of at least 1, classes is under 2, a share or
+ *   penalty is out of range, or an option is unknown.
  * @example
  * ```ts
  * const model = denseClassifier({ features: 4, classes: 3, seed: 30 });
@@ -30,29 +49,17 @@ export interface DenseClassifierOptions {
  * ```
  */
 export function denseClassifier(options: DenseClassifierOptions): tf.LayersModel {
-  const { features, classes, units = [64, 64, 32], learningRate = 0.001, seed = 0 } = options;
-  requireSize("denseClassifier", "features", features);
-  requireSize("denseClassifier", "classes", classes);
-  if (classes < 2)
-    throw new InputError(
-      `denseClassifier: classes must be at least 2; got ${classes}. For yes or no write classes: 2.`,
-    );
-  for (const [at, size] of units.entries()) requireSize("denseClassifier", `units[${at}]`, size);
-  requireLearningRate("denseClassifier", learningRate);
-  const make = new KerasLayers(seed);
-  const sizes = [...units, classes];
-  const layers = sizes.map((size, at) =>
-    make.dense({
-      units: size,
-      activation: at < units.length ? "relu" : "softmax",
-      ...(at === 0 ? { inputShape: [features] } : {}),
-    }),
-  );
-  const model = tf.sequential({ name: "denseClassifier", layers });
-  model.compile({
-    optimizer: tf.train.adam(learningRate),
-    loss: "sparseCategoricalCrossentropy",
-    metrics: ["accuracy"],
+  const read = readOptions("denseClassifier", options, {
+    features: undefined,
+    classes: undefined,
+    units: [64, 64, 32],
+    ...DENSE,
+    ...TRAINING,
   });
-  return model;
+  requireSize("denseClassifier", "features", read.features);
+  requireClasses("denseClassifier", read.classes);
+  requireDense("denseClassifier", read);
+  requireTraining("denseClassifier", read);
+  const layers = denseLayers(new KerasLayers(read.seed), read, classOutput(read.classes), [read.features]);
+  return compileClassification(tf.sequential({ name: "denseClassifier", layers }), read.classes, read);
 }

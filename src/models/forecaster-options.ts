@@ -1,9 +1,17 @@
 import * as tf from "@tensorflow/tfjs-node";
-import { KerasLayers, type Layer } from "./keras-layers";
-import { requireLearningRate, requireSize } from "./require-size";
+import { KerasLayers, type Layer, type RecurrentCell } from "./keras-layers";
+import { readOptions } from "./read-options";
+import {
+  RECURRENT,
+  type RecurrentLayersOptions,
+  recurrentLayers,
+  requireRecurrent,
+} from "./recurrent-layers";
+import { requireSize } from "./require-size";
+import { compileRegression, requireTraining, TRAINING, type TrainingOptions } from "./training-options";
 
 /** Sizes shared by all forecasters. */
-export interface ForecasterOptions {
+export interface ForecasterOptions extends TrainingOptions {
   /** Time steps of one input window. */
   sequenceLength: number;
   /** Columns of one input window. Default 1. */
@@ -12,29 +20,48 @@ export interface ForecasterOptions {
   units?: number;
   /** Time steps predicted at once. Default 1. */
   horizon?: number;
-  /** Learning rate of Adam. Default 0.001. */
-  learningRate?: number;
-  /** The same seed gives the same initial weights. Default 0. */
-  seed?: number;
 }
+
+/** Options of the forecasters with one kind of recurrent layer, alone, stacked or in both directions. */
+export interface RecurrentForecasterOptions
+  extends Omit<ForecasterOptions, "units">,
+    RecurrentLayersOptions {}
+
+/** Defaults of {@link ForecasterOptions}. */
+export const FORECASTER = {
+  sequenceLength: undefined,
+  features: 1,
+  units: 32,
+  horizon: 1,
+  ...TRAINING,
+} as const;
+
+type Read = Required<Omit<ForecasterOptions, "learningRate">> & Pick<ForecasterOptions, "learningRate">;
 
 /**
  * What the forecaster factories share: sizes checked, layers made with Keras's defaults, the model compiled
- * with Adam and mean squared error.
+ * with mean squared error.
  */
 export function forecaster(
   name: string,
-  options: ForecasterOptions,
-  layers: (make: KerasLayers, sizes: Required<ForecasterOptions>) => Layer[],
+  read: Omit<Read, "units">,
+  layers: (make: KerasLayers) => Layer[],
 ): tf.LayersModel {
-  const sizes = {
-    ...{ features: 1, units: 32, horizon: 1, learningRate: 0.001, seed: 0 },
-    ...Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)),
-  } as Required<ForecasterOptions>;
-  for (const size of ["sequenceLength", "features", "units", "horizon"] as const)
-    requireSize(name, size, sizes[size]);
-  requireLearningRate(name, sizes.learningRate);
-  const model = tf.sequential({ name, layers: layers(new KerasLayers(sizes.seed), sizes) });
-  model.compile({ optimizer: tf.train.adam(sizes.learningRate), loss: "meanSquaredError" });
-  return model;
+  for (const size of ["sequenceLength", "features", "horizon"] as const) requireSize(name, size, read[size]);
+  requireTraining(name, read);
+  return compileRegression(tf.sequential({ name, layers: layers(new KerasLayers(read.seed)) }), read);
+}
+
+/** Recurrent layers – Dense(horizon). */
+export function recurrentForecaster(
+  name: string,
+  cell: RecurrentCell,
+  options: RecurrentForecasterOptions,
+): tf.LayersModel {
+  const read = readOptions(name, options, { ...FORECASTER, ...RECURRENT });
+  requireRecurrent(name, read);
+  return forecaster(name, read, (make) => [
+    ...recurrentLayers(make, cell, read, { inputShape: [read.sequenceLength, read.features] }),
+    make.dense({ units: read.horizon }),
+  ]);
 }

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-node";
-import { type ForecasterOptions, forecaster } from "./forecaster-options";
+import { type RecurrentForecasterOptions, recurrentForecaster } from "./forecaster-options";
 
 /**
  * SimpleRNN(units) – Dense(horizon): many-to-one with horizon 1, else all steps at once. The plain recurrent
@@ -7,15 +7,13 @@ import { type ForecasterOptions, forecaster } from "./forecaster-options";
  *
  * Input [n, sequenceLength, features], output [n, horizon].
  *
- * @throws {@link InputError} if a size is not a whole number of at least 1.
+ * @throws {@link InputError} if a size is not a whole number of at least 1, a share is out of range, or an
+ *   option is unknown.
  * @example
  * ```ts
  * simpleRnnForecaster({ sequenceLength: 50 }).countParams(); // 1121 = 32·(1 + 32 + 1) + 32 + 1
  * ```
  */
-export function simpleRnnForecaster(options: ForecasterOptions): tf.LayersModel {
-  return forecaster("simpleRnnForecaster", options, (make, { sequenceLength, features, units, horizon }) => [
-    make.simpleRnn({ units, inputShape: [sequenceLength, features] }),
-    make.dense({ units: horizon }),
-  ]);
+export function simpleRnnForecaster(options: RecurrentForecasterOptions): tf.LayersModel {
+  return recurrentForecaster("simpleRnnForecaster", "simpleRnn", options);
 }

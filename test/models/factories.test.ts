@@ -1,33 +1,17 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { InputError } from "../../src/data/input-error";
-import { alignedLstmForecaster } from "../../src/models/aligned-lstm-forecaster";
+import { conv1dClassifier } from "../../src/models/conv1d-classifier";
+import { conv1dForecaster } from "../../src/models/conv1d-forecaster";
 import { denseClassifier } from "../../src/models/dense-classifier";
-import { encoderDecoderForecaster } from "../../src/models/encoder-decoder-forecaster";
-import type { ForecasterOptions } from "../../src/models/forecaster-options";
+import { denseRegressor } from "../../src/models/dense-regressor";
+import { gruForecaster } from "../../src/models/gru-forecaster";
+import { imageClassifier } from "../../src/models/image-classifier";
 import { lstmForecaster } from "../../src/models/lstm-forecaster";
-import { simpleRnnForecaster } from "../../src/models/simple-rnn-forecaster";
-import { stackedLstmForecaster } from "../../src/models/stacked-lstm-forecaster";
+import { recurrentClassifier } from "../../src/models/recurrent-classifier";
 import reference from "../reference/models.json" with { type: "json" };
-
-const forecasters = {
-  simpleRnnForecaster,
-  lstmForecaster,
-  stackedLstmForecaster,
-  encoderDecoderForecaster,
-  alignedLstmForecaster,
-} satisfies Record<string, (options: ForecasterOptions) => tf.LayersModel>;
-const forecasterNames = Object.keys(forecasters) as (keyof typeof forecasters)[];
-
-/** Builds the model a reference case names. */
-function build(name: string, seed = 1): tf.LayersModel {
-  if (name === "denseClassifier")
-    return denseClassifier({ ...reference.cases.denseClassifier.options, seed });
-  const options = reference.cases[name as keyof typeof forecasters].options;
-  return forecasters[name as keyof typeof forecasters]({ ...options, seed });
-}
-
-const weightsOf = (model: tf.LayersModel) => model.getWeights().map((w) => Array.from(w.dataSync()));
+import { factories } from "./factories";
+import { type FactoryCase, testFactory } from "./factory-contract";
 
 beforeEach(() => {
   vi.spyOn(console, "warn");
@@ -39,50 +23,17 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.each(Object.keys(reference.cases) as (keyof typeof reference.cases)[])("%s", (name) => {
-  const golden = reference.cases[name];
+const cases = Object.entries(reference.cases) as unknown as [string, FactoryCase][];
+for (const [name, golden] of cases) testFactory(name, factories[golden.factory], golden);
 
-  test("computes what Keras computes from the same weights", () => {
-    const model = build(name);
-    expect(model.countParams()).toBe(golden.params);
-    expect(model.weights.map((w) => w.shape)).toEqual(golden.shapes);
-    model.setWeights(golden.weights.map((values, i) => tf.tensor(values, golden.shapes[i])));
-    const output = model.predict(tf.tensor(golden.x, golden.xShape)) as tf.Tensor;
-    expect(output.shape.slice(1)).toEqual(golden.outputShape);
-    const values = output.dataSync();
-    golden.output.forEach((expected, i) => {
-      expect(Math.abs(values[i] - expected)).toBeLessThan(1e-5);
-    });
-  });
+test("every factory has a case from Keras", () => {
+  const covered = new Set(cases.map(([, golden]) => golden.factory));
+  expect(Object.keys(factories).filter((name) => !covered.has(name))).toEqual([]);
+});
 
-  test("the same seed builds the same weights, another seed others, no two layers the same", () => {
-    const first = weightsOf(build(name, 7));
-    expect(weightsOf(build(name, 7))).toEqual(first);
-    const other = weightsOf(build(name, 8));
-    const matrices = golden.shapes.flatMap((shape, i) => (shape.length > 1 ? [i] : []));
-    for (const i of matrices) expect(other[i]).not.toEqual(first[i]);
-    const beginnings = matrices.map((i) => first[i].slice(0, 3).join());
-    expect(new Set(beginnings).size).toBe(matrices.length);
-  });
-
-  test("trains in plain tfjs too: it is compiled", async () => {
-    const model = build(name);
-    const x = tf.tensor(golden.x, golden.xShape);
-    const y = tf.zeros(name === "denseClassifier" ? [3] : [3, ...golden.outputShape]);
-    const before = weightsOf(model);
-    await model.fit(x, y, { verbose: 0 });
-    expect(weightsOf(model)).not.toEqual(before);
-    expect(model.optimizer.getConfig().learningRate).toBe(0.001);
-  });
-
-  test("is saved as standard layers: plain tf.models.modelFromJSON reads its topology", async () => {
-    const json = build(name).toJSON(undefined, false) as unknown as Parameters<
-      typeof tf.models.modelFromJSON
-    >[0];
-    vi.mocked(console.warn).mockImplementation(() => {});
-    const copy = await tf.models.modelFromJSON(json);
-    vi.mocked(console.warn).mockClear();
-    expect(copy.countParams()).toBe(golden.params);
+describe("the models of the lessons have Keras's number of parameters", () => {
+  test.each(reference.lessons.map((lesson) => [lesson.lesson, lesson] as const))("%s", (_, lesson) => {
+    expect(factories[lesson.factory](lesson.options).countParams()).toBe(lesson.params);
   });
 });
 
@@ -92,47 +43,133 @@ test("the VDS classifier has 320 + 4160 + 2080 + 99 = 6659 parameters", () => {
   expect(model.countParams()).toBe(6659);
 });
 
-test.each(forecasterNames)("%s has Keras's parameter count at its default sizes", (name) => {
-  const model = forecasters[name]({
-    sequenceLength: 50,
-    ...(name === "encoderDecoderForecaster" ? { horizon: 12 } : {}),
-  });
-  expect(model.countParams()).toBe(reference.defaultParams[name]);
-});
-
 test("weights begin as Keras's: Glorot range, orthogonal recurrent matrix, forget bias 1", () => {
   const model = lstmForecaster({ sequenceLength: 50, features: 3, units: 48, seed: 5 });
   const [kernel, recurrent, bias, , denseBias] = model.getWeights();
-  const limit = Math.sqrt(6 / (3 + 4 * 48));
-  const kernelValues = Array.from(kernel.dataSync());
-  expect(Math.max(...kernelValues.map(Math.abs))).toBeLessThanOrEqual(limit);
-  expect(Math.max(...kernelValues)).toBeGreaterThan(0.95 * limit);
-  expect(Math.min(...kernelValues)).toBeLessThan(-0.95 * limit);
-  const gram = tf.matMul(recurrent as tf.Tensor2D, recurrent as tf.Tensor2D, false, true);
-  expect(tf.sub(gram, tf.eye(48)).abs().max().dataSync()[0]).toBeLessThan(1e-5);
+  expectGlorotUniform(kernel, 3, 4 * 48);
+  expectOrthogonal(recurrent, 48);
   expect(Array.from(bias.dataSync())).toEqual(
     Array.from({ length: 192 }, (_, i) => (i >= 48 && i < 96 ? 1 : 0)),
   );
   expect(Array.from(denseBias.dataSync())).toEqual([0]);
 });
 
-test("LSTM gates are sigmoid, not tf.layers' hard sigmoid", () => {
-  const config = lstmForecaster({ sequenceLength: 5 }).layers[0].getConfig();
-  expect(config.recurrentActivation).toBe("sigmoid");
-  expect(config.unitForgetBias).toBe(true);
+test("both directions begin with Glorot and orthogonal weights of their own", () => {
+  const options = { sequenceLength: 9, features: 40, units: 24, bidirectional: true, seed: 5 };
+  const weights = gruForecaster(options).getWeights();
+  for (const at of [0, 3]) {
+    expectGlorotUniform(weights[at], 40, 3 * 24);
+    expectOrthogonal(weights[at + 1], 24);
+  }
+  expect(weights[3].dataSync()).not.toEqual(weights[0].dataSync());
+  expect(weights[4].dataSync()).not.toEqual(weights[1].dataSync());
+});
+
+test("gates are sigmoid, not tf.layers' hard sigmoid", () => {
+  const lstm = lstmForecaster({ sequenceLength: 5 }).layers[0].getConfig();
+  expect([lstm.recurrentActivation, lstm.unitForgetBias]).toEqual(["sigmoid", true]);
+  const gru = gruForecaster({ sequenceLength: 5 }).layers[0].getConfig();
+  expect(gru.recurrentActivation).toBe("sigmoid");
+});
+
+test("an embedding begins in ±0.05; a one-hot one is the identity and is not trained", () => {
+  const tokens = { sequenceLength: 4, vocabularySize: 300, classes: 2, units: 2 };
+  const [table] = recurrentClassifier(tokens).getWeights();
+  expect(table.shape).toEqual([300, 128]);
+  const largest = tf.max(tf.abs(table)).dataSync()[0];
+  expect(largest).toBeLessThanOrEqual(0.05);
+  expect(largest).toBeGreaterThan(0.0499);
+  const oneHot = recurrentClassifier({ ...tokens, vocabularySize: 3, embedding: "oneHot" });
+  expect(oneHot.layers[0].getWeights()[0].arraySync()).toEqual([
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ]);
+  expect(oneHot.layers[0].trainableWeights).toEqual([]);
 });
 
 test.each([
-  [() => lstmForecaster({ sequenceLength: 0 }), /lstmForecaster: sequenceLength must be .* got 0/],
-  [() => lstmForecaster({ sequenceLength: 5, units: 2.5 }), /units must be .* got 2.5/],
-  [() => simpleRnnForecaster({ sequenceLength: 5, features: -1 }), /features must be .* got -1/],
-  [() => encoderDecoderForecaster({ sequenceLength: 5, horizon: Number.NaN }), /horizon must be .* got NaN/],
-  [() => stackedLstmForecaster({ sequenceLength: 5, layers: 0 }), /stackedLstmForecaster: layers .* got 0/],
-  [() => alignedLstmForecaster({ sequenceLength: 5, learningRate: 0 }), /learningRate must be .* got 0/],
-  [() => lstmForecaster({ sequenceLength: 5, seed: 0.5 }), /seed must be a whole number; got 0.5/],
-  [() => denseClassifier({ features: 4, classes: 1 }), /classes must be at least 2; got 1/],
+  ["glorotNormal", reference.glorotNormal.deviation, reference.glorotNormal.largest],
+  ["randomNormal", 0.05, 0.25],
+  ["truncatedNormal", 0.05 * 0.8796, 0.1],
+] as const)("%s has Keras's spread", (kernelInitializer, deviation, largest) => {
+  const [kernel] = denseRegressor({ features: 400, units: [300], kernelInitializer }).getWeights();
+  const { variance } = tf.moments(kernel);
+  expect(Math.sqrt(variance.dataSync()[0])).toBeCloseTo(deviation, 3);
+  const found = tf.max(tf.abs(kernel)).dataSync()[0];
+  expect(found).toBeLessThan(1.1 * largest);
+  expect(found).toBeGreaterThan(0.75 * largest);
+});
+
+test("constant initialisers fill every kernel", () => {
+  const kernels = (kernelInitializer: "ones" | "zeros") =>
+    denseRegressor({ features: 2, units: [3], kernelInitializer })
+      .getWeights()
+      .filter((_, i) => i % 2 === 0)
+      .map((kernel) => Array.from(new Set(kernel.dataSync())));
+  expect(kernels("ones")).toEqual([[1], [1]]);
+  expect(kernels("zeros")).toEqual([[0], [0]]);
+});
+
+test("L1, L2 and dropout act on the hidden layers and stay with the model", () => {
+  const model = denseClassifier({ features: 2, classes: 2, units: [8, 3], l1: 0.5, l2: 0.25, dropout: 0.4 });
+  expect(model.layers.map((layer) => layer.getClassName())).toEqual([
+    ...["Dense", "Dropout", "Dense", "Dropout", "Dense"],
+  ]);
+  const { kernelRegularizer } = model.layers[0].getConfig() as { kernelRegularizer: { config: object } };
+  expect(kernelRegularizer.config).toEqual({ l1: 0.5, l2: 0.25 });
+  expect(model.layers[1].getConfig().rate).toBe(0.4);
+});
+
+test.each([
+  [() => denseClassifier({ features: 4, classes: 1 }), /classes must be at least 2; got 1.*"binary"/],
   [() => denseClassifier({ features: 4, classes: 3, units: [8, 0] }), /units\[1\] must be .* got 0/],
-])("bad sizes are refused in a sentence (%#)", (make, sentence) => {
+  [() => lstmForecaster({ sequenceLength: 5, units: [] }), /units must be a list of 1 or more sizes/],
+  [() => gruForecaster({ sequenceLength: 5, units: [4, 4], activation: ["tanh"] }), /one name for each/],
+  [
+    () => conv1dForecaster({ sequenceLength: 5, kernelSize: [3] }),
+    /one size for each of the 3 filters; got 1/,
+  ],
+  [
+    () => conv1dForecaster({ sequenceLength: 5, padding: "valid" }),
+    /window of 5 steps is used up by convolution 3/,
+  ],
+  [
+    () => conv1dForecaster({ sequenceLength: 5, poolSize: 3 }),
+    /window of 5 steps is used up by convolution 2 of 3/,
+  ],
+  [
+    () => conv1dClassifier({ sequenceLength: 4, vocabularySize: 9, classes: 2 }),
+    /window of 4 steps is used up by convolution 1 of 1/,
+  ],
+  [
+    () => recurrentClassifier({ sequenceLength: 4, embedding: 8, classes: 2 }),
+    /embedding does not go without vocabularySize/,
+  ],
+  [
+    () => recurrentClassifier({ sequenceLength: 4, features: 2, vocabularySize: 9, classes: 2 }),
+    /features does not go with vocabularySize/,
+  ],
+  [() => imageClassifier({ height: 3, width: 9, classes: 2 }), /2 × pooling by 2 leaves no pixel of 3 × 9/],
+])("what can't be meant is refused in a sentence (%#)", (make, sentence) => {
   expect(make).toThrow(InputError);
   expect(make).toThrow(sentence);
 });
+
+test("a window that is just long enough for its convolutions is taken", () => {
+  const model = conv1dForecaster({ sequenceLength: 9, padding: "valid" });
+  expect((model.predict(tf.zeros([1, 9, 1])) as tf.Tensor).shape).toEqual([1, 1]);
+});
+
+function expectGlorotUniform(kernel: tf.Tensor, fanIn: number, fanOut: number): void {
+  const limit = Math.sqrt(6 / (fanIn + fanOut));
+  const values = Array.from(kernel.dataSync());
+  expect(Math.max(...values.map(Math.abs))).toBeLessThanOrEqual(limit);
+  expect(Math.max(...values)).toBeGreaterThan(0.95 * limit);
+  expect(Math.min(...values)).toBeLessThan(-0.95 * limit);
+}
+
+function expectOrthogonal(matrix: tf.Tensor, size: number): void {
+  const gram = tf.matMul(matrix as tf.Tensor2D, matrix as tf.Tensor2D, false, true);
+  expect(tf.sub(gram, tf.eye(size)).abs().max().dataSync()[0]).toBeLessThan(1e-5);
+}
