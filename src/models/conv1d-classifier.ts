@@ -31,8 +31,8 @@ export interface Conv1dClassifierOptions extends SequenceInputOptions, Conv1dLay
  *   numbers and tokens are mixed, or an option is unknown.
  * @example Lesson 3-4, on 10,000 words.
  * ```ts
- * conv1dClassifier({ sequenceLength: 200, vocabularySize: 10000, classes: 46 }).countParams();
- * // 1367982 = 10000·128 + 128·128·5 + 128 + 128·46 + 46
+ * const model = conv1dClassifier({ sequenceLength: 200, vocabularySize: 10000, classes: 46 });
+ * model.countParams(); // 1367982 = 10000·128 + 128·128·5 + 128 + 128·46 + 46
  * ```
  */
 export function conv1dClassifier(options: Omit<Conv1dClassifierOptions, "maskZero">): tf.LayersModel {

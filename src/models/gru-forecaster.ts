@@ -13,6 +13,7 @@ import { type RecurrentForecasterOptions, recurrentForecaster } from "./forecast
  * | with dropout, 4,641 | `{ dropout: 0.2, recurrentDropout: 0.2 }` |
  * | stacked, 23,489 | `{ units: [32, 64], activation: ["tanh", "relu"], dropout: 0.1, recurrentDropout: 0.5 }` |
  * | both directions, 9,281 | `{ bidirectional: true }` |
+ * | reversed order, 4,641 | `{ goBackwards: true }` |
  *
  * @throws {@link InputError} if a size is not a whole number of at least 1, a share is out of range, or an
  *   option is unknown.

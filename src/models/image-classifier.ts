@@ -44,8 +44,8 @@ export interface ImageClassifierOptions extends TrainingOptions {
  *   is under 2, or an option is unknown.
  * @example
  * ```ts
- * imageClassifier({ height: 16, width: 16, classes: 3 }).countParams();
- * // 9571 = 3·3·8 + 8 + 3·3·8·16 + 16 + 4·4·16·32 + 32 + 32·3 + 3
+ * const model = imageClassifier({ height: 16, width: 16, classes: 3 });
+ * model.countParams(); // 9571 = 3·3·8 + 8 + 3·3·8·16 + 16 + 4·4·16·32 + 32 + 32·3 + 3
  * ```
  */
 export function imageClassifier(options: ImageClassifierOptions): tf.LayersModel {

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-node";
-import { KerasLayers, type RecurrentCell } from "./keras-layers";
+import { InputError } from "../data/input-error";
+import { KerasLayers, type Layer, type RecurrentCell } from "./keras-layers";
 import { readOptions } from "./read-options";
 import {
   RECURRENT,
@@ -7,7 +8,7 @@ import {
   recurrentLayers,
   requireRecurrent,
 } from "./recurrent-layers";
-import { requireChoice } from "./require-size";
+import { requireChoice, requireSize } from "./require-size";
 import { requireSequence, SEQUENCE, type SequenceInputOptions, sequenceInput } from "./sequence-input";
 import {
   type Classes,
@@ -29,6 +30,11 @@ export interface RecurrentClassifierOptions
   classes: Classes;
   /** Classify every step, not the whole sequence; step t has seen inputs 0 … t only. Default false. */
   returnSequences?: boolean;
+  /**
+   * Write this many labels after the whole sequence has been read: its last state, repeated, goes into one more
+   * recurrent layer (encoder–decoder). Default: one label, or one a step with `returnSequences`.
+   */
+  outputSteps?: number;
 }
 
 /**
@@ -37,10 +43,11 @@ export interface RecurrentClassifierOptions
  * `classes: "binary"` Dense(1, sigmoid) and binary cross-entropy.
  *
  * Input [n, sequenceLength, features] or tokens [n, sequenceLength]; output [n, classes], with
- * `returnSequences` [n, sequenceLength, classes].
+ * `returnSequences` [n, sequenceLength, classes], with `outputSteps` [n, outputSteps, classes].
  *
  * | lesson | call |
  * |---|---|
+ * | 3-2 melody, three notes after seven, 2,007 | `{ sequenceLength: 7, features: 3, units: 12, classes: 3, outputSteps: 3 }` |
  * | 3-3 words, 891 parameters and 121 fixed | `{ sequenceLength: 10, vocabularySize: 11, embedding: "oneHot", maskZero: true, units: 10, classes: "binary" }` |
  * | 3-3 HIHELLO, 323 | `{ sequenceLength: 6, features: 5, units: 6, classes: 5, returnSequences: true }` |
  * | 3-3 stacked characters, 58,010 and 676 fixed | `{ sequenceLength: 10, vocabularySize: 26, embedding: "oneHot", units: [64, 64], classes: 26, returnSequences: true }` |
@@ -53,8 +60,8 @@ export interface RecurrentClassifierOptions
  *   numbers and tokens are mixed, or an option is unknown.
  * @example
  * ```ts
- * recurrentClassifier({ sequenceLength: 49, cell: "simpleRnn", units: 50, classes: 46 }).countParams();
- * // 4946 = 50·(1 + 50 + 1) + 50·46 + 46
+ * const model = recurrentClassifier({ sequenceLength: 49, cell: "simpleRnn", units: 50, classes: 46 });
+ * model.countParams(); // 4946 = 50·(1 + 50 + 1) + 50·46 + 46
  * ```
  */
 export function recurrentClassifier(options: RecurrentClassifierOptions): tf.LayersModel {
@@ -65,23 +72,43 @@ export function recurrentClassifier(options: RecurrentClassifierOptions): tf.Lay
     ...RECURRENT,
     classes: undefined,
     returnSequences: false,
+    outputSteps: undefined,
     ...TRAINING,
   });
-  const { cell, classes, returnSequences } = read;
+  const { cell, classes, returnSequences, outputSteps } = read;
   requireSequence(name, read);
   requireChoice(name, "cell", cell, ["simpleRnn", "lstm", "gru"]);
   requireRecurrent(name, read);
   requireClasses(name, classes);
   requireChoice(name, "returnSequences", returnSequences, [true, false]);
+  if (outputSteps !== undefined) requireSize(name, "outputSteps", outputSteps);
+  if (outputSteps !== undefined && returnSequences)
+    throw new InputError(
+      `${name}: returnSequences labels the steps read, outputSteps writes others after them; got both. Leave one out.`,
+    );
   requireTraining(name, read);
   const make = new KerasLayers(read.seed);
   const { layers: input, inputShape } = sequenceInput(make, read);
   const recurrent = recurrentLayers(make, cell, read, { inputShape, returnSequences });
+  const decoder = outputSteps === undefined ? [] : decoderLayers(make, cell, read.units, outputSteps);
   const output = make.dense(classOutput(classes));
+  const everyStep = returnSequences || outputSteps !== undefined;
   const layers = [
     ...input,
     ...recurrent,
-    returnSequences ? tf.layers.timeDistributed({ layer: output }) : output,
+    ...decoder,
+    everyStep ? tf.layers.timeDistributed({ layer: output }) : output,
   ];
   return compileClassification(tf.sequential({ name, layers }), classes, read);
+}
+
+/** RepeatVector – one recurrent layer of the last size. */
+function decoderLayers(
+  make: KerasLayers,
+  cell: RecurrentCell,
+  sizes: number | readonly number[],
+  steps: number,
+): Layer[] {
+  const units = [sizes].flat().pop() as number;
+  return [tf.layers.repeatVector({ n: steps }), make.recurrent(cell, { units, returnSequences: true })];
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../data/input-error";
 import { type ActivationName, requireActivation } from "./activation-name";
 import type { KerasLayers, Layer } from "./keras-layers";
 import { requireChoice, requireRate, requireSize, requireSizes } from "./require-size";
@@ -14,6 +15,8 @@ export interface RecurrentLayersOptions {
   recurrentDropout?: number;
   /** Read the steps backwards too and join both states, which doubles the output. Default false. */
   bidirectional?: boolean;
+  /** Read the steps from the last to the first. Default false; not with `bidirectional`. */
+  goBackwards?: boolean;
 }
 
 /** Defaults of {@link RecurrentLayersOptions}. */
@@ -23,21 +26,29 @@ export const RECURRENT = {
   dropout: 0,
   recurrentDropout: 0,
   bidirectional: false,
+  goBackwards: false,
 } as const;
 
 /** Refuses options that can't be meant. */
 export function requireRecurrent(factory: string, options: Required<RecurrentLayersOptions>): void {
-  const { units, activation, dropout, recurrentDropout, bidirectional } = options;
+  const { units, activation, dropout, recurrentDropout, bidirectional, goBackwards } = options;
   if (Array.isArray(units)) requireSizes(factory, "units", units);
   else requireSize(factory, "units", units as number);
   const layers = [units].flat().length;
   const names = listed(activation);
   if (Array.isArray(activation) && names.length !== layers)
-    requireChoice(factory, `activation of ${layers} layers`, `${names.length} names`, ["one name for each"]);
+    throw new InputError(
+      `${factory}: activation must have one name for each of the ${layers} layers; got ${names.length}. Write one name for all.`,
+    );
   for (const name of names) requireActivation(factory, "activation", name);
   requireRate(factory, "dropout", dropout);
   requireRate(factory, "recurrentDropout", recurrentDropout);
   requireChoice(factory, "bidirectional", bidirectional, [true, false]);
+  requireChoice(factory, "goBackwards", goBackwards, [true, false]);
+  if (bidirectional && goBackwards)
+    throw new InputError(
+      `${factory}: bidirectional reads backwards too, so goBackwards does not go with it; got both. Leave one out.`,
+    );
 }
 
 /** The layers; all but the last hand on every state, the last its final one unless `returnSequences`. */
@@ -47,7 +58,7 @@ export function recurrentLayers(
   options: Required<RecurrentLayersOptions>,
   place: { inputShape?: number[]; returnSequences?: boolean } = {},
 ): Layer[] {
-  const { activation, dropout, recurrentDropout, bidirectional } = options;
+  const { activation, dropout, recurrentDropout, bidirectional, goBackwards } = options;
   const sizes = [options.units].flat() as number[];
   const names = listed(activation);
   return sizes.map((units, at) =>
@@ -56,6 +67,8 @@ export function recurrentLayers(
       activation: names[at] ?? names[0],
       dropout,
       recurrentDropout,
+      // The layers above get the states in the order they were made.
+      goBackwards: at === 0 && goBackwards,
       returnSequences: at < sizes.length - 1 || place.returnSequences === true,
       ...(at === 0 && place.inputShape ? { inputShape: place.inputShape } : {}),
     }),

@@ -125,7 +125,10 @@ test.each([
   [() => denseClassifier({ features: 4, classes: 1 }), /classes must be at least 2; got 1.*"binary"/],
   [() => denseClassifier({ features: 4, classes: 3, units: [8, 0] }), /units\[1\] must be .* got 0/],
   [() => lstmForecaster({ sequenceLength: 5, units: [] }), /units must be a list of 1 or more sizes/],
-  [() => gruForecaster({ sequenceLength: 5, units: [4, 4], activation: ["tanh"] }), /one name for each/],
+  [
+    () => gruForecaster({ sequenceLength: 5, units: [4, 4], activation: ["tanh"] }),
+    /one name for each of the 2 layers; got 1/,
+  ],
   [
     () => conv1dForecaster({ sequenceLength: 5, kernelSize: [3] }),
     /one size for each of the 3 filters; got 1/,
@@ -149,6 +152,14 @@ test.each([
   [
     () => recurrentClassifier({ sequenceLength: 4, features: 2, vocabularySize: 9, classes: 2 }),
     /features does not go with vocabularySize/,
+  ],
+  [
+    () => gruForecaster({ sequenceLength: 4, bidirectional: true, goBackwards: true }),
+    /goBackwards does not go with it; got both/,
+  ],
+  [
+    () => recurrentClassifier({ sequenceLength: 4, classes: 2, returnSequences: true, outputSteps: 2 }),
+    /returnSequences labels .* got both/,
   ],
   [() => imageClassifier({ height: 3, width: 9, classes: 2 }), /2 × pooling by 2 leaves no pixel of 3 × 9/],
 ])("what can't be meant is refused in a sentence (%#)", (make, sentence) => {

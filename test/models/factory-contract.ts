@@ -17,7 +17,9 @@ export interface FactoryCase {
   output: number[];
 }
 
-const SIZES = ["sequenceLength", "features", "units", "horizon", "layers", "outputs", "vocabularySize"];
+const SIZES = [
+  ...["sequenceLength", "features", "units", "horizon", "layers", "outputs", "outputSteps", "vocabularySize"],
+];
 const IMAGE = ["height", "width", "channels", "kernelSize", "poolSize"];
 const SHARES = ["dropout", "recurrentDropout"];
 const NAMES = ["activation", "kernelInitializer", "padding", "head", "cell", "embedding", "optimizer"];
@@ -125,7 +127,9 @@ export function testFactory(name: string, factory: AnyFactory, golden: FactoryCa
       ...SHARES.flatMap((option) => wrong(option, [-0.1, 1, Number.NaN, "0.5"])),
       ...NAMES.flatMap((option) => wrong(option, ["Relu", "", null])),
       ...["l1", "l2"].flatMap((option) => wrong(option, [-1, Number.NaN])),
-      ...["bidirectional", "maskZero", "returnSequences"].flatMap((option) => wrong(option, ["yes", 1])),
+      ...["bidirectional", "goBackwards", "maskZero", "returnSequences"].flatMap((option) =>
+        wrong(option, ["yes", 1]),
+      ),
       ...wrong("classes", [1, 0, 2.5, Number.NaN, "Binary", "3"]),
       ...wrong("filters", [[], [0], 3, [2.5]]),
       ...wrong("learningRate", [0, -1, Number.NaN, Number.POSITIVE_INFINITY, "0.1"]),

@@ -105,6 +105,11 @@ cases = {
         {**small, "bidirectional": True},
         head + [layers.Bidirectional(GRU(5)), Dense(1)],
     ),
+    "gruForecaster, backwards": case(
+        "gruForecaster",
+        {**small, "units": [5, 3], "goBackwards": True},
+        head + [sequences(GRU, 5, go_backwards=True), GRU(3), Dense(1)],
+    ),
     "stackedLstmForecaster": case(
         "stackedLstmForecaster",
         {**small, "horizon": 1, "layers": 3},
@@ -178,6 +183,18 @@ cases = {
         "recurrentClassifier",
         {**small, "cell": "gru", "classes": 4, "returnSequences": True},
         head + [sequences(GRU, 5), TimeDistributed(Dense(4, activation="softmax"))],
+    ),
+    "recurrentClassifier, steps after": case(
+        "recurrentClassifier",
+        {**small, "units": [5, 3], "classes": 4, "outputSteps": 2},
+        head
+        + [
+            sequences(LSTM, 5),
+            LSTM(3),
+            layers.RepeatVector(2),
+            sequences(LSTM, 3),
+            TimeDistributed(Dense(4, activation="softmax")),
+        ],
     ),
     "recurrentClassifier, tokens": case(
         "recurrentClassifier",
@@ -361,6 +378,16 @@ lessons = [
         TimeDistributed(Dense(1)),
     ),
     lesson(
+        "3-2 melody",
+        "recurrentClassifier",
+        {"sequenceLength": 7, "features": 3, "units": 12, "classes": 3, "outputSteps": 3},
+        (7, 3),
+        LSTM(12),
+        layers.RepeatVector(3),
+        sequences(LSTM, 12),
+        TimeDistributed(Dense(3)),
+    ),
+    lesson(
         "3-3 words",
         "recurrentClassifier",
         {
@@ -514,6 +541,14 @@ lessons = [
         layers.MaxPooling1D(3),
         Conv1D(32, 5),
         layers.GlobalMaxPooling1D(),
+        Dense(1),
+    ),
+    lesson(
+        "4-6 Jena, reversed order",
+        "gruForecaster",
+        {**jena, "goBackwards": True},
+        (240, 14),
+        GRU(32, go_backwards=True),
         Dense(1),
     ),
     lesson("4-6 Jena, LSTM", "lstmForecaster", jena, (240, 14), LSTM(32), Dense(1)),
