@@ -75,7 +75,7 @@ export function backpropagationSheet(options: BackpropagationOptions): Record<st
     sheet[`da${l}`] = da;
     sheet[`delta${l}`] = delta;
     sheet[`dW${l}`] = outer(l > 1 ? a[l - 2] : x, delta);
-    sheet[`db${l}`] = delta;
+    sheet[`db${l}`] = [...delta];
     da = timesColumn(layers[l - 1].weights, delta);
   }
   if (learningRate === undefined) return sheet;

@@ -99,7 +99,7 @@ export function bpttGradients(options: BpttOptions): Bptt {
   const recurrentParts = steps.map((step, t) => outer(step.hBefore, delta[t]));
   return {
     ...{ steps, output, loss: 0.5 * dot(dOutput, dOutput), dOutput },
-    ...{ dOutputKernel: outer(h, dOutput), dOutputBias: dOutput },
+    ...{ dOutputKernel: outer(h, dOutput), dOutputBias: [...dOutput] },
     ...{ dh, delta, kernelParts, recurrentParts },
     dKernel: kernelParts.reduce(addMatrices),
     dRecurrentKernel: recurrentParts.reduce(addMatrices),

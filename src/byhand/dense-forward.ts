@@ -28,7 +28,7 @@ export interface DenseForward {
  * @throws {@link InputError} for sizes that don't fit, naming the layer (from 1), or softmax before the last.
  * @example The slide's weights for XOR; its b2 is declared and never used.
  * ```ts
- * denseForward(xorNetwork, [0, 1]).a[1]; // [0.9493…]
+ * denseForward(xorNetwork, [0, 1]).a[1]; // [0.9492…]
  * ```
  */
 export function denseForward(layers: readonly DenseLayer[], x: readonly number[]): DenseForward {

@@ -27,7 +27,7 @@ export interface DerivativeCheckOptions {
  * @example
  * ```ts
  * const wrong = { f: (x: number) => x * x, derivative: (x: number) => x };
- * checkDerivative(wrong, [1, 3]).largest; // 3.0000…: the factor 2 is missing
+ * checkDerivative(wrong, [1, 3]).largest; // 3.0000… = 2 · 3 − 3
  * checkDerivative(activation("tanh"), [-2, 0, 0.5]).largest < 1e-9; // true
  * ```
  */

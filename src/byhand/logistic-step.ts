@@ -52,8 +52,8 @@ export interface LogisticStep {
  * ```ts
  * const or = [[0, 0], [0, 1], [1, 0], [1, 1]];
  * const step = logisticStep(or, [0, 1, 1, 1], { weights: [-0.16, 0.44], bias: -0.99, loss: "squaredError" });
- * step.newWeights; // [0.1269…, 0.7353…]
- * step.newBias;    // -0.6094…
+ * step.newWeights; // [0.1268…, 0.7352…]
+ * step.newBias;    // -0.6095…
  * ```
  */
 export function logisticStep(

@@ -21,7 +21,7 @@ export interface SoftmaxSheet {
  * @throws {@link InputError} if z is empty or holds anything but finite numbers.
  * @example
  * ```ts
- * softmaxSheet([0, Math.log(3)]).p; // [0.25, 0.75]
+ * softmaxSheet([1, 1, 1, 1]).p; // [0.25, 0.25, 0.25, 0.25]
  * ```
  */
 export function softmaxSheet(z: readonly number[]): SoftmaxSheet {

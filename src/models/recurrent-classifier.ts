@@ -28,7 +28,10 @@ export interface RecurrentClassifierOptions
   cell?: RecurrentCell;
   /** Classes to tell apart, at least 2 (softmax), or `"binary"` (one sigmoid output). */
   classes: Classes;
-  /** Classify every step, not the whole sequence; step t has seen inputs 0 … t only. Default false. */
+  /**
+   * Classify every step, not the whole sequence; step t has seen inputs 0 … t only (unless `bidirectional`). Default
+   * false; not with `goBackwards`, whose states come in the other order.
+   */
   returnSequences?: boolean;
   /**
    * Write this many labels after the whole sequence has been read: its last state, repeated, goes into one more
@@ -85,6 +88,10 @@ export function recurrentClassifier(options: RecurrentClassifierOptions): tf.Lay
   if (outputSteps !== undefined && returnSequences)
     throw new InputError(
       `${name}: returnSequences labels the steps read, outputSteps writes others after them; got both. Leave one out.`,
+    );
+  if (returnSequences && read.goBackwards)
+    throw new InputError(
+      `${name}: with goBackwards the states come from the last step to the first, so returnSequences would label the wrong steps. Turn the sequences round before, and leave goBackwards out.`,
     );
   requireTraining(name, read);
   const make = new KerasLayers(read.seed);

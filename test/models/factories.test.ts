@@ -161,6 +161,10 @@ test.each([
     () => recurrentClassifier({ sequenceLength: 4, classes: 2, returnSequences: true, outputSteps: 2 }),
     /returnSequences labels .* got both/,
   ],
+  [
+    () => recurrentClassifier({ sequenceLength: 4, classes: 2, returnSequences: true, goBackwards: true }),
+    /returnSequences would label the wrong steps/,
+  ],
   [() => imageClassifier({ height: 3, width: 9, classes: 2 }), /2 × pooling by 2 leaves no pixel of 3 × 9/],
 ])("what can't be meant is refused in a sentence (%#)", (make, sentence) => {
   expect(make).toThrow(InputError);

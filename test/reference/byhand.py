@@ -188,7 +188,7 @@ reference = {
     "activations": activations(),
     "backpropagation": [
         backpropagation([2, 3, 1], ["sigmoid", "sigmoid"], "halfSquaredError", [1.0]),
-        backpropagation([2, 3, 1], ["tanh", "sigmoid"], "binaryCrossEntropy", [0.0]),
+        backpropagation([2, 3, 3], ["tanh", "sigmoid"], "binaryCrossEntropy", [0.0, 1.0, 0.25]),
         backpropagation([3, 4, 5, 3], ["relu", "tanh", "softmax"], "crossEntropy", [0.0, 1.0, 0.0]),
         backpropagation([4, 2, 2, 3], ["elu", "softplus", "identity"], "meanSquaredError", [1.0, -2.0, 0.5]),
         backpropagation([3, 2], ["softmax"], "halfSquaredError", [0.25, 0.75]),
