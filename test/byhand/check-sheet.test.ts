@@ -78,6 +78,8 @@ test("shapes and gaps are named", () => {
   expect(fault({ a1: [(right.a1 as number[])[0], undefined, 0] })).toMatchObject({
     ...{ entry: "a1[1]", problem: "missing" },
   });
+  for (const nothing of [null, ""])
+    expect(fault({ a1: [nothing, 0, 0] })).toMatchObject({ entry: "a1[0]", problem: "missing" });
   expect(fault({ loss: Number.NaN }).problem).toBe("notANumber");
   expect(fault({ loss: "0.5" }).problem).toBe("notANumber");
   for (const none of [undefined, null, 3, "z1"])
