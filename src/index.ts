@@ -50,6 +50,7 @@ export {
   type CountVectorizerJson,
   type CountVectorizerOptions,
 } from "./prepare/count-vectorizer";
+export { type ContinuedWindowsOptions, continuedWindows } from "./prepare/continued-windows";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
 export { Differencer, type DifferencerOptions } from "./prepare/differencer";
 export type { DifferencerJson } from "./prepare/differencer-json";

@@ -19,6 +19,8 @@ export interface WindowParts {
   readonly inputNames?: readonly string[];
   readonly batchSize: number;
   readonly shuffle: boolean;
+  /** Window i of a batch goes on where window i of the batch before ended: the order must be kept. */
+  readonly continued?: boolean;
   readonly seed?: number;
   /** Time of each target row. */
   readonly targetIndex?: Float64Array;
