@@ -190,9 +190,34 @@ const penalties = {
   recurrentRegularizer: tf.regularizers.l1({ l1: 0.03 }),
 };
 
-/** Those and some that tf.layers itself computes otherwise: it forgets penalties of recurrent and wrapped layers. */
+/**
+ * Those and some that tf.layers itself computes otherwise, or not at all: it forgets penalties of recurrent and
+ * wrapped layers, and has no gradients of dilated convolutions.
+ */
 export const kerasModels: Record<string, LayerModel> = {
   ...layerModels,
+  "dilated 1-D convolution": model(
+    [11, 2],
+    [
+      () => L.conv1d({ filters: 3, kernelSize: 3, dilationRate: 2, padding: "same", activation: "relu" }),
+      () => L.conv1d({ filters: 3, kernelSize: 2, dilationRate: 3, useBias: false }),
+      () => L.flatten(),
+      dense(),
+    ],
+  ),
+  "dilated 2-D convolution": model(
+    [6, 7, 2],
+    [
+      () =>
+        L.conv2d({
+          ...{ filters: 3, kernelSize: [3, 2], dilationRate: [2, 3], padding: "same" },
+          activation: "tanh",
+        }),
+      () => L.conv2d({ filters: 2, kernelSize: 2, dilationRate: 2 }),
+      () => L.globalAveragePooling2d({}),
+      dense(),
+    ],
+  ),
   "LSTM with penalties": model(steps, [sigmoidLstm(penalties), dense()]),
   "bidirectional with penalties": model(steps, [
     () => L.bidirectional({ layer: L.simpleRNN({ units: 3, ...penalties }) as never }),

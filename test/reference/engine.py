@@ -174,6 +174,24 @@ cases = {
             dense(),
         ],
     ),
+    "dilated 1-D convolution": case(
+        (11, 2),
+        [
+            L.Conv1D(3, 3, dilation_rate=2, padding="same", activation="relu"),
+            L.Conv1D(3, 2, dilation_rate=3, use_bias=False),
+            L.Flatten(),
+            dense(),
+        ],
+    ),
+    "dilated 2-D convolution": case(
+        (6, 7, 2),
+        [
+            L.Conv2D(3, (3, 2), dilation_rate=(2, 3), padding="same", activation="tanh"),
+            L.Conv2D(2, 2, dilation_rate=2),
+            L.GlobalAveragePooling2D(),
+            dense(),
+        ],
+    ),
     "global pooling": case((6, 2), [dense(3), L.GlobalMaxPooling1D(), dense()]),
     "global average": case((6, 2), [dense(3), L.GlobalAveragePooling1D(), dense()]),
     "batch normalisation": case(
