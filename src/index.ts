@@ -45,12 +45,12 @@ export {
   chronologicalSplit,
 } from "./prepare/chronological-split";
 export { type ClockChange, clockChanges } from "./prepare/clock-changes";
+export { type ContinuedWindowsOptions, continuedWindows } from "./prepare/continued-windows";
 export {
   CountVectorizer,
   type CountVectorizerJson,
   type CountVectorizerOptions,
 } from "./prepare/count-vectorizer";
-export { type ContinuedWindowsOptions, continuedWindows } from "./prepare/continued-windows";
 export { describeWindows, type WindowDescription, type WindowOverlap } from "./prepare/describe-windows";
 export { Differencer, type DifferencerOptions } from "./prepare/differencer";
 export type { DifferencerJson } from "./prepare/differencer-json";

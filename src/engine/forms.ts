@@ -93,12 +93,11 @@ export function stepsPerCall(
 }
 
 /** Multiply-adds of a training step for each sample: forward, and as many for each of the two gradients. */
-function multiplyAdds({ inputShape, layers }: ModelPlan): number {
-  const shapes = [inputShape, ...layers.map(({ shape }) => shape)];
+function multiplyAdds({ layers }: ModelPlan): number {
   const product = (sizes: readonly number[]) => sizes.reduce((all, size) => all * size, 1);
-  const forward = layers.map(({ view, inputs }) => {
+  const forward = layers.map(({ view, inputShapes }) => {
     const weights = view.weights.reduce((sum, { shape }) => sum + product(shape as number[]), 0);
-    return weights * product(shapes[inputs[0]].slice(0, -1));
+    return weights * product(inputShapes[0].slice(0, -1));
   });
   return 3 * forward.reduce((sum, adds) => sum + adds, 0);
 }

@@ -10,6 +10,7 @@ import { emitEvaluation, emitStep } from "./model/emit-step";
 import { addManySteps } from "./model/many-steps";
 import { ModelScope } from "./model/model-scope";
 import { planModel } from "./model/plan-model";
+import { StateTransfer } from "./model/state-transfer";
 import { TrainingGraph, type TrainingGraphSpec } from "./model/training-graph";
 import type { NativeData } from "./sample-data";
 
@@ -43,6 +44,7 @@ export class TrainingProgram {
   readonly #session: Session;
   readonly #everything: VariableAccess;
   readonly #weights: VariableAccess;
+  readonly #states: StateTransfer;
   readonly #entries: Record<"step" | "evaluation" | "finite", EntryPoint>;
   readonly #manySteps?: EntryPoint;
   readonly #spec: TrainingSpec & TrainingGraphSpec;
@@ -66,6 +68,7 @@ export class TrainingProgram {
     const manySteps = spec.stepsPerCall ? addManySteps(graph, this.#spec, spec.stepsPerCall) : undefined;
     this.#everything = new VariableAccess(g, resident.all);
     this.#weights = new VariableAccess(g, [...variables.weights.values()]);
+    this.#states = new StateTransfer(g, variables.states);
     this.#entries = {
       step: Session.entry([samples, ...tables, learningRate], [step]),
       evaluation: Session.entry([samples, ...tables], [evaluation]),
@@ -168,8 +171,21 @@ export class TrainingProgram {
     this.#weights.assign(this.#session, nativeIds(weights.map((weight) => weight.read())));
   }
 
-  /** Brings the weights into the model. */
+  /** Whether layers keep states from batch to batch. */
+  get hasStates(): boolean {
+    return this.#states.hasStates;
+  }
+
+  /** Takes the states that the model's layers have, where they were reset or set. @returns whether they were */
+  takeStates(): boolean {
+    if (!this.#states.changed) return false;
+    this.#states.load(this.#session);
+    return true;
+  }
+
+  /** Brings the weights, and the states of stateful layers, into the model. */
   writeWeights(): void {
+    this.#states.store(this.#session);
     const values = this.#weights.values(this.#session);
     tf.tidy(() => {
       for (const [i, weight] of uniqueWeights(this.#model.weights).entries())
@@ -232,12 +248,16 @@ export class TrainingProgram {
           variables.weights.get(weight.id) as ResidentVariable,
           weight.read(),
         ]),
+        ...[...variables.states].flatMap(([{ states }, list]) =>
+          list.map((variable, i): [ResidentVariable, tf.Tensor] => [variable, states[i]]),
+        ),
       ]);
       this.#everything.assign(
         this.#session,
         nativeIds(resident.all.map((variable) => start.get(variable) as tf.Tensor)),
       );
     });
+    this.#states.load(this.#session);
   }
 }
 

@@ -3,6 +3,7 @@ import { InputError } from "../data/input-error";
 import { compiledEvaluation, compiledForecast, worthCompiling } from "./compiled-inference";
 import { whyNotCompiled } from "./compiled-spec";
 import { CompiledTrainer } from "./compiled-trainer";
+import { eagerFault } from "./eager-faults";
 import { EagerEvaluation, EagerForecast } from "./eager-passes";
 import { EagerTrainer } from "./eager-trainer";
 import { maskFault } from "./mask-faults";
@@ -43,7 +44,7 @@ const quickest: Engine = {
  * @param caller name of the function the user called, for messages
  * @param objective loss and metrics, where there are any
  * @throws {@link InputError} for a choice it doesn't know, and for `"compiled"` where the model can't be
- *   compiled, naming the layer or option.
+ *   compiled, naming the layer or option, and for `"eager"` where TensorFlow.js gets the model wrong.
  */
 export function chooseEngine(
   caller: string,
@@ -56,7 +57,7 @@ export function chooseEngine(
       `${caller}: engine must be "auto", "compiled" or "eager"; got ${JSON.stringify(choice)}.`,
     );
   const reason = whyNotCompiled(model, objective);
-  const fault = maskFault(model, objective !== undefined);
+  const fault = eagerFault(model) ?? maskFault(model, objective !== undefined);
   if (fault && (choice === "eager" || (choice === "auto" && reason)))
     throw new InputError(
       `${caller}: ${fault}; run op by op, TensorFlow.js would compute this otherwise than Keras. ${reason ? `The model can't be compiled (${reason}): change that, or end the mask before.` : 'Write engine: "auto".'}`,

@@ -7,6 +7,7 @@ import { NativeData } from "../engine/sample-data";
 import type { BatchSource } from "./batch-source";
 import { type BatchRunner, CompiledEvaluation, CompiledForecast } from "./compiled-passes";
 import { objectiveSpec } from "./compiled-spec";
+import { eagerFault } from "./eager-faults";
 import type { Evaluation, Forecast, Objective } from "./trainer";
 
 /**
@@ -15,13 +16,14 @@ import type { Evaluation, Forecast, Objective } from "./trainer";
  */
 const STEPS_WORTH_COMPILING = 2000;
 
-/** Whether a pass over the samples is long enough to compile the model for it. */
+/** Whether a pass over the samples is long enough to compile the model for it, or only then right. */
 export function worthCompiling(model: tf.LayersModel, source: BatchSource, batchSize: number): boolean {
   const plan = planModel(model);
   if ("reason" in plan) return false;
   const recurrent = plan.layers.filter(({ view }) => /LSTM|GRU|RNN|Bidirectional/.test(view.className));
-  const shapes = [plan.inputShape, ...plan.layers.map(({ shape }) => shape)];
-  const steps = recurrent.reduce((sum, { inputs }) => sum + shapes[inputs[0]][0], 0);
+  // tf.layers fails on a recurrent layer after one that was given states.
+  if (eagerFault(model) || recurrent.some(({ inputs }) => inputs.length > 1)) return true;
+  const steps = recurrent.reduce((sum, { inputShapes }) => sum + inputShapes[0][0], 0);
   return steps * Math.ceil(source.length / batchSize) >= STEPS_WORTH_COMPILING;
 }
 

@@ -23,12 +23,22 @@ export interface Scores {
 /** A layer's part of the graph. */
 export interface Emitted {
   readonly output: Value;
+  /** Outputs after the first: the states of a recurrent layer with `returnState`. */
+  readonly more?: readonly Value[];
   readonly scores?: Scores;
   /**
    * Emits the backward part: reports the gradients of the weights to the scope and gives those of the inputs
-   * (undefined where the scope doesn't want them).
+   * (undefined where the scope doesn't want them). Outputs on which nothing depends have undefined gradients in
+   * `ofMore`.
    */
-  backward(gradient: Ref): (Ref | undefined)[];
+  backward(gradient: Ref, ofMore?: readonly (Ref | undefined)[]): (Ref | undefined)[];
+}
+
+/** What stateful layers keep from batch to batch. */
+export interface LayerMemory {
+  /** The states that the layer kept last. */
+  recall(layer: LayerView): readonly Ref[];
+  keep(layer: LayerView, states: readonly Ref[]): void;
 }
 
 /** What a layer needs of its surroundings. */
@@ -48,6 +58,7 @@ export interface LayerScope {
   addRowGradient(weight: LayerWeight, values: Ref, rows: Ref): void;
   /** Gives a weight that isn't trained by gradient a new value after the step. */
   assign(weight: LayerWeight, value: Ref): void;
+  readonly memory: LayerMemory;
   /** Uniform numbers from 0 to below 1: others at every step and at every call, the same for the same seed. */
   random(shape: Ref): Ref;
 }

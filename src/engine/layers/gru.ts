@@ -2,7 +2,7 @@ import { overSteps } from "./recurrent/choose-form";
 import { gruCell } from "./recurrent/gru-cell";
 import { recurrentLayer } from "./recurrent/recurrent-layer";
 
-const layer = recurrentLayer("GRU", (recurrence) => overSteps(gruCell, recurrence));
+const layer = recurrentLayer("GRU", 1, (recurrence) => overSteps(gruCell, recurrence));
 
 export const gru = {
   ...layer,

@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-node";
 
-type Layer = InstanceType<typeof tf.layers.Layer>;
+/** A layer of tf.layers. */
+export type Layer = InstanceType<typeof tf.layers.Layer>;
 
 /** A weight of a layer; `read()` gives its variable. */
 export type LayerWeight = Layer["weights"][number];
@@ -11,6 +12,7 @@ export type LayerConfig = Readonly<Record<string, unknown>>;
 /** What the engine sees of a layer: name, kind, options, weights, and the layers it wraps. */
 export interface LayerView {
   readonly name: string;
+  readonly source: Layer;
   /** E.g. `"Dense"`, `"LSTM"`. */
   readonly className: string;
   readonly config: LayerConfig;
@@ -25,6 +27,7 @@ export function viewLayer(layer: Layer): LayerView {
   const parts = layer as unknown as Record<string, Layer>;
   return {
     name: layer.name,
+    source: layer,
     className: layer.getClassName(),
     config: layer.getConfig() as LayerConfig,
     weights: layer.weights,

@@ -3,6 +3,6 @@ import { fitsFusedLstm, fusedLstm } from "./recurrent/fused-lstm";
 import { lstmCell } from "./recurrent/lstm-cell";
 import { recurrentLayer } from "./recurrent/recurrent-layer";
 
-export const lstm = recurrentLayer("LSTM", (layer) =>
+export const lstm = recurrentLayer("LSTM", 2, (layer) =>
   overSteps(lstmCell, layer, fitsFusedLstm(layer) ? fusedLstm : undefined),
 );

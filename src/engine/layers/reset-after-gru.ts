@@ -3,4 +3,6 @@ import { recurrentLayer } from "./recurrent/recurrent-layer";
 import { resetAfterGruCell } from "./recurrent/reset-after-gru-cell";
 
 /** The GRU of src/models, which tf.layers lacks. */
-export const resetAfterGru = recurrentLayer("ResetAfterGRU", (layer) => overSteps(resetAfterGruCell, layer));
+export const resetAfterGru = recurrentLayer("ResetAfterGRU", 1, (layer) =>
+  overSteps(resetAfterGruCell, layer),
+);

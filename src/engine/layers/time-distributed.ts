@@ -12,6 +12,8 @@ export const timeDistributed: LayerEmitter = {
     const inner = layer.inner("layer");
     const emitter = knownLayer(inner.className);
     if (!emitter) return inner.className;
+    for (const option of ["stateful", "returnState"])
+      if (inner.config[option]) return `${inner.className}: ${option}`;
     const reason = emitter.refuses?.(inner, [shape.slice(1)]);
     return reason && `${inner.className}: ${reason}`;
   },

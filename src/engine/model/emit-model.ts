@@ -18,7 +18,7 @@ export function emitModel(
   const values: Value[] = [{ ref: x, shape: plan.inputShape }];
   const learns = [false];
   const emitted: Emitted[] = [];
-  for (const { view, emitter, inputs, shape } of plan.layers) {
+  for (const { view, emitter, inputs, outputs, shape } of plan.layers) {
     const wantsInputGradient = inputs.some((input) => learns[input]);
     const layer = emitter.emit(
       { ...scope, wantsInputGradient },
@@ -26,21 +26,44 @@ export function emitModel(
       inputs.map((input) => values[input]),
       shape,
     );
-    values.push(layer.output);
-    learns.push(wantsInputGradient || view.weights.some(scope.trains));
+    const all = [layer.output, ...(layer.more ?? [])];
+    if (all.length !== outputs.length)
+      throw new Error(`${view.className} gave ${all.length} outputs instead of ${outputs.length}`);
+    values.push(...all);
+    learns.push(...all.map(() => wantsInputGradient || view.weights.some(scope.trains)));
     emitted.push(layer);
   }
   const backward = (fromLast: (Ref | undefined)[]): void => {
     const pending = values.map((): Ref[] => []);
+    const gradientOf = (value: number): Ref | undefined =>
+      pending[value].length ? scope.g.addAll(pending[value]) : undefined;
     for (let i = plan.layers.length - 1; i >= 0; i--) {
-      const { inputs } = plan.layers[i];
+      const { inputs, outputs } = plan.layers[i];
       const last = i === plan.layers.length - 1;
-      if (!last && (!learns[i + 1] || !pending[i + 1].length)) continue;
-      const gradients = last ? fromLast : emitted[i].backward(scope.g.addAll(pending[i + 1]));
+      const [first, ...more] = outputs.map(gradientOf);
+      if (!last && (!learns[outputs[0]] || (!first && more.every((gradient) => !gradient)))) continue;
+      const ofFirst = first ?? scope.g.one("ZerosLike", [values[outputs[0]].ref]);
+      const gradients = last ? fromLast : emitted[i].backward(ofFirst, more.length ? more : undefined);
       gradients.forEach((gradient, at) => {
         if (gradient) pending[inputs[at]].push(gradient);
       });
     }
   };
-  return { last: emitted[emitted.length - 1], backward };
+  const last = emitted[emitted.length - 1];
+  const { outputs } = plan.layers[plan.layers.length - 1];
+  return { last: withOutput(scope, last, outputs.indexOf(plan.output)), backward };
+}
+
+/** A layer of which another output than the first is the model's. */
+function withOutput({ g }: Pick<LayerScope, "g">, layer: Emitted, at: number): Emitted {
+  if (at === 0) return layer;
+  const { output, more = [], backward } = layer;
+  return {
+    output: more[at - 1],
+    backward: (gradient) =>
+      backward(
+        g.one("ZerosLike", [output.ref]),
+        more.map((_, i) => (i === at - 1 ? gradient : undefined)),
+      ),
+  };
 }

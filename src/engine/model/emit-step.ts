@@ -10,6 +10,7 @@ import type { ModelScope } from "./model-scope";
 import { emitObjective, type ObjectiveBatch, type ObjectiveSpec } from "./objective";
 import { emitPenalties } from "./penalties";
 import type { ModelPlan } from "./plan-model";
+import type { StateMemory } from "./state-memory";
 
 /** What a training step is made of. */
 export interface StepSpec extends ObjectiveSpec {
@@ -21,12 +22,12 @@ export interface StepSpec extends ObjectiveSpec {
   machine: Machine;
 }
 
-/** Emits a batch's loss and metrics, [loss, metric, …], and the gradient of each trained weight. */
+/** Emits a batch's loss and metrics, [loss, metric, …], the gradient of each trained weight, and the states after it. */
 export function emitGradients(
   scope: ModelScope,
   spec: StepSpec,
   batch: ObjectiveBatch,
-): { report: Ref; gradients: Gradient[] } {
+): { report: Ref; gradients: Gradient[]; memory: StateMemory } {
   const { plan, trained } = spec;
   const objective = emitObjective(scope, plan, spec, batch, true);
   objective.backward();
@@ -34,6 +35,7 @@ export function emitGradients(
   const penalties = views.flatMap((view) => emitPenalties(objective.layerScope, view, true));
   return {
     report: objective.report(penalties),
+    memory: objective.layerScope.memory,
     gradients: trained.map((weight) => scope.gradient(weight)),
   };
 }
@@ -51,7 +53,7 @@ export function emitStep(
   learningRate: Ref,
 ): Ref {
   const { g } = scope;
-  const { report, gradients } = emitGradients(scope, spec, batch);
+  const { report, gradients, memory } = emitGradients(scope, spec, batch);
   const step = g.toFloat(g.add(scope.stepsDone, g.int(1)));
   const rule = updateRule(spec.optimizer);
   const update = rule.begin({ g, learningRate, step });
@@ -68,7 +70,7 @@ export function emitStep(
   for (const [id, value] of scope.assignments) updates.push(g.one("AssignVariableOp", [handleOf(id), value]));
   // The number of steps seeds dropout and Adam: it changes only after all have read it.
   updates.push(g.one("AssignAddVariableOp", [iterations.handle, g.int(1)], {}, [scope.stepsDone]));
-  return g.after(report, updates);
+  return g.after(report, [...updates, ...memory.updates()]);
 }
 
 /** Emits a batch's loss and metrics, [loss, metric, …], as the model is, without training. */
@@ -79,5 +81,6 @@ export function emitEvaluation(
 ): Ref {
   const { layerScope, report } = emitObjective(scope, spec.plan, spec, batch, false);
   const views = [...new Map(spec.plan.layers.map(({ view }) => [view.name, view])).values()];
-  return report(views.flatMap((view) => emitPenalties(layerScope, view, false)));
+  const means = report(views.flatMap((view) => emitPenalties(layerScope, view, false)));
+  return scope.g.after(means, layerScope.memory.updates());
 }

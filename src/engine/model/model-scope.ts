@@ -7,7 +7,13 @@ import type { TensorGraph } from "../graph/tensor-graph";
 import type { LayerScope } from "../layers/emitter";
 import type { LayerWeight } from "../layers/layer-view";
 import { type Gradient, wholeGradient } from "../optimizers/gradient";
+import { StateMemory } from "./state-memory";
 import type { ModelVariables } from "./training-variables";
+
+/** What layers see of one pass through the model. */
+export interface PassScope extends Omit<LayerScope, "wantsInputGradient"> {
+  readonly memory: StateMemory;
+}
 
 /** A graph that computes with a model's weights, and the gradients found so far. */
 export class ModelScope {
@@ -30,7 +36,7 @@ export class ModelScope {
   }
 
   /** What layers see. */
-  layerScope(training: boolean, machine: Machine): Omit<LayerScope, "wantsInputGradient"> {
+  layerScope(training: boolean, machine: Machine): PassScope {
     return {
       ...{ g: this.g, training, machine },
       weight: (weight) => this.value(weight),
@@ -40,6 +46,7 @@ export class ModelScope {
       assign: (weight, value) => {
         this.assignments.set(weight.id, value);
       },
+      memory: new StateMemory(this.g, this.variables.states),
       random: (shape) => this.#random(shape),
     };
   }

@@ -7,7 +7,7 @@ import { emitMetric } from "../losses/emit-metric";
 import type { LossSpec, MetricSpec } from "../losses/loss-spec";
 import { type BatchInputs, batchPlaceholders, emitBatch } from "./batch-input";
 import { emitModel } from "./emit-model";
-import type { ModelScope } from "./model-scope";
+import type { ModelScope, PassScope } from "./model-scope";
 import type { ModelPlan } from "./plan-model";
 
 /** What is computed from a batch. */
@@ -69,7 +69,7 @@ export function emitObjectiveBatch(
 
 /** A model with its loss. */
 export interface EmittedObjective {
-  readonly layerScope: ReturnType<ModelScope["layerScope"]>;
+  readonly layerScope: PassScope;
   readonly output: Ref;
   /** [loss with penalties, metric, …]: means over the batch. */
   report(penalties: readonly Ref[]): Ref;

@@ -4,19 +4,24 @@ import { knownLayer } from "../layers/known-layers";
 import { type LayerView, viewLayer } from "../layers/layer-view";
 import { refusedPenalty } from "./penalties";
 
-/** One call of a layer. Values are numbered: 0 is the model's input, i + 1 the output of step i. */
+/** One call of a layer. Values are numbered: 0 is the model's input, then come the outputs of call after call. */
 export interface PlannedLayer {
   readonly view: LayerView;
   readonly emitter: LayerEmitter;
   readonly inputs: readonly number[];
-  /** Shape of one sample's output. */
+  /** Shape of one sample of each input. */
+  readonly inputShapes: readonly (readonly number[])[];
+  readonly outputs: readonly number[];
+  /** Shape of one sample of the first output. */
   readonly shape: readonly number[];
 }
 
-/** A model as a list of layer calls, each after those it needs; the last one is the output. */
+/** A model as a list of layer calls, each after those it needs; an output of the last one is the model's. */
 export interface ModelPlan {
   readonly inputShape: readonly number[];
   readonly layers: readonly PlannedLayer[];
+  /** Number of the model's output. */
+  readonly output: number;
 }
 
 type Symbolic = tf.SymbolicTensor;
@@ -51,29 +56,30 @@ export function planModel(model: tf.LayersModel): ModelPlan | { reason: string }
     const emitter = knownLayer(view.className);
     const where = `layer ${view.name}: `;
     if (!emitter) return where + view.className;
-    const shape =
-      sampleShape(tensor.shape) ??
-      inferredShape(
-        sourceLayer,
-        inputs.map((input) => shapes[input]),
-      );
-    if (!shape || call.outputTensors.length !== 1)
-      return `${where}${view.className} of ${shape ? "several outputs" : "open size"}`;
-    const option =
-      emitter.refuses?.(
-        view,
-        inputs.map((input) => shapes[input]),
-      ) ?? refusedPenalty(view);
+    const inputShapes = inputs.map((input) => shapes[input]);
+    const option = emitter.refuses?.(view, inputShapes) ?? refusedPenalty(view);
     if (option) return `${where}${view.className} with ${option}`;
-    numbers.set(tensor.id, layers.push({ view, emitter, inputs, shape }));
-    shapes.push(shape);
+    const outputShapes = call.outputTensors.map((output) => sampleShape(output.shape));
+    // Of several outputs none is ever open.
+    outputShapes[0] ??= inferredShape(sourceLayer, inputShapes);
+    if (!allKnown(outputShapes)) return `${where}${view.className} of open size`;
+    const outputs = call.outputTensors.map(({ id }, i) => {
+      const number = shapes.push(outputShapes[i]) - 1;
+      numbers.set(id, number);
+      return number;
+    });
+    layers.push({ view, emitter, inputs, inputShapes, outputs, shape: outputShapes[0] });
     return undefined;
   };
 
   const reason = visit(model.outputs[0]);
   if (reason) return { reason };
   if (!layers.length) return { reason: "a model without layers" };
-  return { inputShape, layers };
+  return { inputShape, layers, output: numbers.get(model.outputs[0].id) as number };
+}
+
+function allKnown<T>(list: readonly (T | undefined)[]): list is readonly T[] {
+  return list.every((item) => item !== undefined);
 }
 
 /** Sizes after the first; undefined if one is open. */

@@ -47,7 +47,7 @@ export class TrainingGraph {
   constructor(private readonly spec: TrainingGraphSpec) {
     const { slots } = updateRule(spec.optimizer);
     this.variables = {
-      ...addModelVariables(this.resident, spec.weights),
+      ...addModelVariables(this.resident, spec.weights, spec.plan),
       slots: spec.trained.map(({ shape }) => slots.map(() => this.resident.add(shape as number[]))),
     };
     this.tables = listTables(tablePlaceholders(this.g, spec));

@@ -2,7 +2,7 @@ import type { Ref } from "../../graph/graph";
 import type { TensorGraph } from "../../graph/tensor-graph";
 import { addBiasGradient, recurrentBias, withInputBias } from "./biases";
 import { type Cell, type CellScope, type CellStep, sumOf } from "./cell";
-import type { Recurrence, RecurrenceOutput } from "./recurrence";
+import { type Recurrence, type RecurrenceOutput, statesBefore } from "./recurrence";
 import { cutRecurrent } from "./unrolled";
 import { callXla, loop, row, withRow } from "./xla";
 
@@ -51,11 +51,12 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
   };
 
   // Row t of a buffer is the state before step t.
-  const buffers = callXla(g, layer.functions, "forward", given, (body, args) => {
-    const batch = body.sizeOf(args[0], 1);
-    const zeros = (rowCount: number) => body.fill([rowCount, batch, units], 0);
-    const states = Array.from({ length: cell.states }, () => body.fill([batch, units], 0));
-    const start = [...args, ...states, ...states.map(() => zeros(steps + 1))];
+  const first = statesBefore(layer, cell.states);
+  const buffers = callXla(g, layer.functions, "forward", [...given, ...first], (body, all) => {
+    const args = all.slice(0, given.length);
+    const states = all.slice(given.length);
+    const empty = body.fill([steps + 1, body.sizeOf(args[0], 1), units], 0);
+    const start = [...all, ...states.map((state) => withRow(body, empty, body.int(0), state))];
     const results = loop(body, steps, start, (inner, at, values) => {
       const inputs = unpack(values);
       const before = values.slice(args.length, args.length + cell.states);
@@ -73,15 +74,19 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
     return results.slice(args.length + cell.states);
   });
 
-  const backward = (gradient: Ref): Ref | undefined => {
-    const inputs = [gradient, ...given, ...buffers];
+  const backward: RecurrenceOutput["backward"] = (gradient, ofStates) => {
+    const later = ofStates.filter((d) => d !== undefined);
+    const inputs = [gradient, ...given, ...buffers, ...later];
     // Left sides of all products but the first, whose left side is a buffer.
     const extra = cell.recurrentParts.length - 1;
-    const results = callXla(g, layer.functions, "backward", inputs, (body, args) => {
+    const results = callXla(g, layer.functions, "backward", inputs, (body, all) => {
+      const args = all.slice(0, all.length - later.length);
+      let next = args.length;
       const batch = body.sizeOf(args[1], 1);
-      const pending = Array.from({ length: cell.states }, (_, i) =>
-        i === 0 && !layer.sequences ? args[0] : body.fill([batch, units], 0),
-      );
+      const pending = ofStates.map((d, i) => {
+        const ofOutput = i === 0 && !layer.sequences ? args[0] : undefined;
+        return sumOf(body, [ofOutput, d && all[next++]]) ?? body.fill([batch, units], 0);
+      });
       const written = [body.fill([steps, batch, width], 0)];
       if (cell.ownRights) written.push(written[0]);
       for (let i = 0; i < extra; i++) written.push(body.fill([steps, batch, units], 0));
@@ -107,9 +112,10 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
           ...rowsWritten.map((values, i) => withRow(inner, buffered[i], at, values)),
         ];
       });
-      return found.slice(args.length + cell.states);
+      return found.slice(args.length);
     });
 
+    const initial = results.splice(0, cell.states);
     const dProjected = g.reshape(results[0], [-1, width]);
     if (scope.trains(kernel)) scope.addGradient(kernel, g.matMul(rows, dProjected, { a: true }));
     const dProduct = cell.ownRights ? g.reshape(results[1], [-1, width]) : dProjected;
@@ -128,11 +134,10 @@ export function compiledLoop(cell: Cell, layer: Recurrence): RecurrenceOutput {
       });
       scope.addGradient(recurrent, g.concat(found, 1));
     }
-    if (!scope.wantsInputGradient) return undefined;
-    return g.reshape(g.matMul(dProjected, w, { b: true }), [steps, -1, features]);
+    if (!scope.wantsInputGradient) return { x: undefined, initial };
+    return { x: g.reshape(g.matMul(dProjected, w, { b: true }), [steps, -1, features]), initial };
   };
-  const output = layer.sequences
-    ? g.slice(buffers[0], [1, 0, 0], [steps, -1, -1])
-    : g.reshape(g.slice(buffers[0], [steps, 0, 0], [1, -1, -1]), [-1, units]);
-  return { output, backward };
+  const states = buffers.map((all) => g.reshape(g.slice(all, [steps, 0, 0], [1, -1, -1]), [-1, units]));
+  const output = layer.sequences ? g.slice(buffers[0], [1, 0, 0], [steps, -1, -1]) : states[0];
+  return { output, states, backward };
 }

@@ -28,14 +28,25 @@ export function inParts(
     return pieces;
   };
   const results = Array.from({ length: parts }, (_, i) => run((tensor, along) => cut(tensor, along)[i]));
+  const joined = (along: number, of: (part: number) => Ref): Ref =>
+    g.concat(
+      results.map((_, i) => of(i)),
+      along,
+    );
   return {
-    output: g.concat(
-      results.map((result) => result.output),
-      axis,
-    ),
-    backward(gradient) {
-      const inputs = results.map((result, i) => result.backward(cut(gradient, axis)[i]));
-      return inputs.every((input) => input !== undefined) ? g.concat(inputs, 1) : undefined;
+    output: joined(axis, (i) => results[i].output),
+    states: results[0].states.map((_, at) => joined(0, (i) => results[i].states[at])),
+    backward(gradient, ofStates) {
+      const found = results.map((result, i) =>
+        result.backward(
+          cut(gradient, axis)[i],
+          ofStates.map((state) => state && cut(state, 0)[i]),
+        ),
+      );
+      return {
+        x: found[0].x && joined(1, (i) => found[i].x as Ref),
+        initial: found[0].initial.map((_, at) => joined(0, (i) => found[i].initial[at])),
+      };
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Recurrence {
   readonly recurrentActivation: string;
   /** [batch, units]. */
   readonly stateMask?: Ref;
+  /** [batch, units] each: the states before the first step; 0 if there are none. */
+  readonly initial?: readonly Ref[];
   /** Functions that the parts of the batch share, by name. */
   readonly functions: Map<string, GraphFunction>;
   /** Whether the outputs of all steps are wanted, or the last. */
@@ -29,11 +31,21 @@ export interface Recurrence {
 export interface RecurrenceOutput {
   /** [steps, batch, units] or [batch, units]. */
   readonly output: Ref;
-  /** From the gradient of the output to that of x (undefined where the scope doesn't want it). */
-  backward(gradient: Ref): Ref | undefined;
+  /** States after the last step, [batch, units] each; the first is the last output. */
+  readonly states: readonly Ref[];
+  /** From the gradients of the output and of the last states (undefined where nothing depends on one). */
+  backward(gradient: Ref, ofStates: readonly (Ref | undefined)[]): RecurrenceGradients;
 }
 
-/** [batch, units] of zeros, for as many samples as x has. */
-export function zeroState({ scope: { g }, x, units }: Recurrence): Ref {
-  return g.fill([g.sizeOf(x, 1), units], 0);
+/** Where the gradients of a recurrent layer lead. */
+export interface RecurrenceGradients {
+  /** Undefined where the scope doesn't want it. */
+  readonly x: Ref | undefined;
+  /** Of the states before the first step. */
+  readonly initial: readonly Ref[];
+}
+
+/** The states before the first step, for as many samples as x has. */
+export function statesBefore({ scope: { g }, x, units, initial }: Recurrence, count: number): readonly Ref[] {
+  return initial ?? new Array<Ref>(count).fill(g.fill([g.sizeOf(x, 1), units], 0));
 }

@@ -1,7 +1,7 @@
 import type { Ref } from "../../graph/graph";
 import { addBiasGradient, recurrentBias, withInputBias } from "./biases";
 import { type Cell, type CellScope, type StepGradients, sumOf } from "./cell";
-import { type Recurrence, type RecurrenceOutput, zeroState } from "./recurrence";
+import { type Recurrence, type RecurrenceOutput, statesBefore } from "./recurrence";
 
 /** The recurrent weights in the parts a cell uses. */
 export function cutRecurrent(cell: Cell, { scope, recurrent, units }: Recurrence): Ref[] {
@@ -34,8 +34,7 @@ export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
     recurrentBias: recurrentBias(layer),
   };
 
-  const zero = zeroState(layer);
-  let states: readonly Ref[] = new Array<Ref>(cell.states).fill(zero);
+  let states = statesBefore(layer, cell.states);
   const outputs: Ref[] = [];
   const tape = inputs.map((input, t) => {
     const step = cell.step(cellScope, input, states);
@@ -44,10 +43,11 @@ export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
     return step;
   });
 
-  const backward = (gradient: Ref): Ref | undefined => {
+  const backward: RecurrenceOutput["backward"] = (gradient, ofStates) => {
     const later = layer.sequences ? g.unstack(gradient, steps) : undefined;
-    let pending: (Ref | undefined)[] = new Array<Ref | undefined>(cell.states).fill(undefined);
-    if (!later) pending[0] = gradient;
+    const zero = g.one("ZerosLike", [states[0]]);
+    let pending: (Ref | undefined)[] = [...ofStates];
+    if (!later) pending[0] = sumOf(g, [pending[0], gradient]);
     const found: StepGradients[] = [];
     for (let t = steps - 1; t >= 0; t--) {
       if (later) pending[0] = sumOf(g, [pending[0], later[t]]);
@@ -70,8 +70,9 @@ export function unrolled(cell: Cell, layer: Recurrence): RecurrenceOutput {
       );
       scope.addGradient(recurrent, g.concat(parts, 1));
     }
-    if (!scope.wantsInputGradient) return undefined;
-    return g.reshape(g.matMul(dProjected, w, { b: true }), [steps, -1, features]);
+    const initial = pending as Ref[];
+    if (!scope.wantsInputGradient) return { x: undefined, initial };
+    return { x: g.reshape(g.matMul(dProjected, w, { b: true }), [steps, -1, features]), initial };
   };
-  return { output: layer.sequences ? g.stack(outputs) : states[0], backward };
+  return { output: layer.sequences ? g.stack(outputs) : states[0], states, backward };
 }
