@@ -178,9 +178,7 @@ export class TrainingProgram {
 
   /** Takes the states that the model's layers have, where they were reset or set. @returns whether they were */
   takeStates(): boolean {
-    if (!this.#states.changed) return false;
-    this.#states.load(this.#session);
-    return true;
+    return this.#states.load(this.#session);
   }
 
   /** Brings the weights, and the states of stateful layers, into the model. */
@@ -248,9 +246,7 @@ export class TrainingProgram {
           variables.weights.get(weight.id) as ResidentVariable,
           weight.read(),
         ]),
-        ...[...variables.states].flatMap(([{ states }, list]) =>
-          list.map((variable, i): [ResidentVariable, tf.Tensor] => [variable, states[i]]),
-        ),
+        ...this.#states.values,
       ]);
       this.#everything.assign(
         this.#session,

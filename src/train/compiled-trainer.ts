@@ -61,8 +61,8 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
     const data = this.#validation.get(source) ?? this.#validationData(source, weights);
     const runner = {
       run: (samples: Int32Array) => this.#program.evaluate(data, samples),
-      // The data are kept for the next epoch; the trainer closes them.
-      close: () => {},
+      // The data are kept for the next epoch; the trainer closes them. States of layers have gone on meanwhile.
+      close: () => this.#replay.restart(),
     };
     return new CompiledEvaluation(runner, this.task.metrics, source.length, batchSize);
   }
@@ -90,6 +90,10 @@ export class CompiledTrainer extends EpochSteps implements Trainer {
 
   optimizerState(): OptimizerState {
     return this.#program.optimizerState();
+  }
+
+  takeStates(): void {
+    if (this.#program.takeStates()) this.#replay.restart();
   }
 
   close(): void {

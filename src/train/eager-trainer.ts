@@ -3,6 +3,7 @@ import type { BatchSource } from "./batch-source";
 import { clipGradients } from "./clip-gradients";
 import { trainNormalizationAsKeras } from "./eager-normalization";
 import { batchLoss, EagerEvaluation, metricMeans, read, shapedBatch, weightsOf } from "./eager-passes";
+import { freeOldStates, saveStates } from "./eager-states";
 import { EmbeddingRows } from "./embedding-rows";
 import { EpochSteps } from "./epoch-steps";
 import { forward, type Outputs } from "./forward";
@@ -24,7 +25,7 @@ export class EagerTrainer extends EpochSteps implements Trainer {
   readonly #tables: EmbeddingRows;
   readonly #restoreNormalization: () => void;
   #stepsDone: number;
-  /** Weights before the last update, which gave a finite loss. */
+  /** Weights before the last update, which gave a finite loss, and states before its batch. */
   #good?: SavedWeights;
   #gradients: tf.Tensor[] = [];
 
@@ -81,6 +82,10 @@ export class EagerTrainer extends EpochSteps implements Trainer {
     return this.task.optimizer.state();
   }
 
+  takeStates(): void {
+    // The model's own states are used.
+  }
+
   close(): void {
     this.#dropout.restore();
     this.#tables.restore();
@@ -93,13 +98,26 @@ export class EagerTrainer extends EpochSteps implements Trainer {
 
   protected override trainSteps(samples: Int32Array): Record<string, number>[] {
     this.#dropout.startStep(this.#stepsDone);
-    const before = this.saveWeights();
+    const before = this.#saveAll();
     try {
       return [this.#trainOn(samples.subarray(0, this.task.batchSize), before)];
     } finally {
+      freeOldStates(this.task.model);
       if (this.#good !== before) before.dispose();
       this.#stepsDone++;
     }
+  }
+
+  #saveAll(): SavedWeights {
+    const parts = [this.saveWeights(), saveStates(this.task.model)];
+    return {
+      restore: () => {
+        for (const part of parts) part.restore();
+      },
+      dispose: () => {
+        for (const part of parts) part.dispose();
+      },
+    };
   }
 
   #trainOn(samples: Int32Array, before: SavedWeights): Record<string, number> {

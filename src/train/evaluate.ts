@@ -6,6 +6,7 @@ import { requireKnownOptions } from "./known-options";
 import type { LossChoice } from "./losses";
 import type { MetricChoice } from "./metrics";
 import { evaluationBatchSize, objectiveFor } from "./plan-training";
+import { requireContinuity } from "./stateful-order";
 import type { EngineChoice, Pass } from "./trainer";
 import { batchSource, requireOneInputAndOutput, type TrainingData } from "./training-data";
 
@@ -22,7 +23,8 @@ export interface EvaluateOptions {
 }
 
 /**
- * Loss and metrics of a model on data, nothing trained: Keras's `model.evaluate(…, return_dict=True)`.
+ * Loss and metrics of a model on data, nothing trained: Keras's `model.evaluate(…, return_dict=True)`. Stateful
+ * layers start from the states they have and keep the last ones; `model.resetStates()` sets them to 0.
  *
  * @returns `{ loss, … }`, regularisation included in the loss; metrics under the names they were asked for
  * @throws {@link InputError} for data that don't fit the model, and unknown options.
@@ -40,6 +42,7 @@ export async function evaluate(
   refuseWhileTraining("evaluate", model);
   requireOneInputAndOutput("evaluate", model);
   const source = batchSource("evaluate", model, data);
+  requireContinuity("evaluate", model, data);
   const objective = objectiveFor("evaluate", model, source, options);
   const engine = chooseEngine("evaluate", options.engine, model, objective);
   const batchSize = evaluationBatchSize("evaluate", model, source, options.batchSize);

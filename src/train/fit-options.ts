@@ -17,14 +17,27 @@ import type { TrainingData } from "./training-data";
 export interface FitOptions extends ClipOptions, WeightOptions {
   /** Passes over the data. Default 1. */
   epochs?: number;
-  /** Samples per step; the last step of an epoch takes what is left. Default 32, or the window set's own. */
+  /**
+   * Samples per step; the last step of an epoch takes what is left. Default 32, the window set's own, or what the
+   * model is built for: a stateful one takes no other, nor fewer at the end.
+   */
   batchSize?: number;
   /** Data that is evaluated after every epoch and never trained on. */
   validation?: TrainingData;
   /** Share (0–1) of the arrays, taken from their end before shuffling, to validate on. */
   validationSplit?: number;
-  /** Mix the samples anew in every epoch, windows too (whose own `shuffle` counts for `batches()`). Default true. */
+  /**
+   * Mix the samples anew in every epoch, windows too (whose own `shuffle` counts for `batches()`). Default true;
+   * false, and true is refused, for a model with stateful layers and for `continuedWindows`, where row i of a
+   * batch goes on from row i of the batch before.
+   */
   shuffle?: boolean;
+  /**
+   * Set the states of stateful layers to 0 before every epoch and every validation. Default false: they carry on
+   * from epoch to validation to epoch, and from `fit` to `evaluate` and `predict`, as in Keras. Between calls
+   * `model.resetStates()` does it, in a callback too.
+   */
+  resetStates?: boolean;
   /** Seeds shuffling and dropout: the same seed gives the same losses. Default 0. */
   seed?: number;
   /** Default: the loss the model was compiled with. */
@@ -55,6 +68,7 @@ const KNOWN: Record<keyof FitOptions, true> = {
   validation: true,
   validationSplit: true,
   shuffle: true,
+  resetStates: true,
   seed: true,
   loss: true,
   optimizer: true,

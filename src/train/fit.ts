@@ -12,6 +12,10 @@ import { TrainingRun } from "./training-run";
  * Trains a model: Keras's `model.fit` in meaning and numbers (optimisers, losses and averages in Keras's
  * formulas), on a tf.LayersModel.
  *
+ * Stateful layers carry their states on from batch to batch, epoch to epoch, through validation and after `fit`, as
+ * in Keras, unless `resetStates` says otherwise; lay a long series out for them with `continuedWindows`. The
+ * gradient ends at the start of a batch (truncated back-propagation through time).
+ *
  * Targets of shape [n] are taken as [n, 1] where the model's output is [n, 1]. The samples are mixed anew in
  * each epoch with the seed, windows too, unless `shuffle` is false. Shapes, labels and missing
  * values are checked before the first step. About every 50 ms other work gets a turn.

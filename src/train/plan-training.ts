@@ -13,6 +13,7 @@ import { chooseMetric } from "./metrics";
 import { type Monitored, monitoredValues } from "./monitor";
 import { takeOptimizer } from "./optimizer-memory";
 import { sampleWeights } from "./sample-weights";
+import { requireContinuity, shuffled } from "./stateful-order";
 import { fittingTargetShape } from "./targets";
 import type { Engine, Objective, TrainingTask } from "./trainer";
 import {
@@ -35,6 +36,8 @@ export interface TrainingPlan {
   monitored: Monitored;
   earlyStopping?: EarlyStopping;
   checkpointing?: Checkpointing;
+  /** Whether the states of stateful layers begin every epoch and validation at 0. */
+  resetStates: boolean;
 }
 
 /** Checks everything about a training before the first step, so that it doesn't fail after an hour. */
@@ -43,7 +46,7 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
   checkClipOptions(options);
   requireOneInputAndOutput("fit", model);
   const seed = options.seed ?? 0;
-  let source = batchSource("fit", model, data, { shuffle: options.shuffle ?? true, seed });
+  let source = batchSource("fit", model, data, { shuffle: shuffled(model, data, options), seed });
   const objective = objectiveFor("fit", model, source, options);
   const engine = chooseEngine("fit", options.engine, model, objective);
   let weights = sampleWeights(source, options);
@@ -51,12 +54,15 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
     "fit",
     model,
     source,
-    options.batchSize ?? (isWindows(data) ? data.batchSize : 32),
+    options.batchSize ?? (isWindows(data) ? data.batchSize : (modelInputShape(model)[0] ?? 32)),
   );
+  requireContinuity("fit", model, data, batchSize);
 
   let validation: TrainingPlan["validation"];
-  if (options.validation)
+  if (options.validation) {
+    requireContinuity("fit: validation", model, options.validation);
     validation = { source: batchSource("fit: validation", model, options.validation), batchSize };
+  }
   if (options.validationSplit !== undefined) {
     const cut = splitPoint(source, options.validationSplit);
     const all = source as ArraySource;
@@ -98,6 +104,7 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
     epochs,
     stepsPerEpoch: Math.ceil(source.length / batchSize),
     ...{ validation, monitored, earlyStopping },
+    resetStates: options.resetStates ?? false,
   };
   if (!options.checkpoint) return plan;
   try {

@@ -7,6 +7,7 @@ import { refuseWhileTraining } from "./in-training";
 import { requireKnownOptions } from "./known-options";
 import { evaluationBatchSize } from "./plan-training";
 import { Prediction } from "./prediction";
+import { requireContinuity } from "./stateful-order";
 import type { EngineChoice } from "./trainer";
 import { batchSource, isWindows, modelOutputShape, requireOneInputAndOutput } from "./training-data";
 
@@ -19,7 +20,8 @@ export interface PredictOptions {
 }
 
 /**
- * Outputs of a model for windows, or for inputs with one row per sample, in their order (never shuffled).
+ * Outputs of a model for windows, or for inputs with one row per sample, in their order (never shuffled). Stateful
+ * layers start from the states they have and keep the last ones; `model.resetStates()` sets them to 0.
  *
  * @param data a window set, `{ x }`, or x itself: a tensor or nested arrays
  * @throws {@link InputError} for inputs that don't fit the model, NaN among them, and unknown options.
@@ -40,6 +42,7 @@ export async function predict(
   const samples = isWindows(data) || isPair(data) ? data : { x: data };
   const source = batchSource("predict", model, isWindows(samples) ? samples : { x: samples.x });
   const engine = chooseEngine("predict", options.engine, model);
+  if (isWindows(data)) requireContinuity("predict", model, data);
   const batchSize = evaluationBatchSize("predict", model, source, options.batchSize);
   const forecast = engine.forecast(model, source, batchSize);
   await runPass(forecast);

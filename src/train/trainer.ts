@@ -83,12 +83,14 @@ export interface Trainer {
   checkWeights(): void;
   evaluation(source: BatchSource, batchSize: number, weights?: Float32Array): Evaluation;
   saveWeights(): SavedWeights;
-  /** Puts the present weights into the model, where they are not there already. */
+  /** Puts the present weights, and the states of stateful layers, into the model, where they are not there already. */
   writeWeights(): void;
   /** Goes on with the weights the model has now: someone has set them. */
   readWeights(): void;
   /** What the optimiser remembers after the last step. */
   optimizerState(): OptimizerState;
+  /** Goes on with the states that the model's stateful layers have now, where they were reset or set. */
+  takeStates(): void;
   /** Frees what it holds; the model keeps the present weights. */
   close(): void;
 }

@@ -132,6 +132,7 @@ export class TrainingRun implements TrainingControl {
   async #runEpoch(): Promise<void> {
     const { task, stepsPerEpoch, earlyStopping } = this.#plan;
     this.#step = 0;
+    this.#resetStates();
     await this.#call((callback) => callback.onEpochBegin?.(this.#epoch, this));
     this.#trainer.startEpoch(task.source.order(this.#epoch));
     const everyStep = this.#callbacks.some((callback) => callback.onBatchEnd);
@@ -163,6 +164,7 @@ export class TrainingRun implements TrainingControl {
     const { validation } = this.#plan;
     if (!validation) return {};
     const begin = performance.now();
+    this.#resetStates();
     const { source, batchSize, weights } = validation;
     const evaluation = this.#trainer.evaluation(source, batchSize, weights);
     while (!evaluation.done) {
@@ -186,6 +188,13 @@ export class TrainingRun implements TrainingControl {
       this.training.inCallback(false);
       if (changed()) this.#trainer.readWeights();
     }
+    this.#trainer.takeStates();
+  }
+
+  #resetStates(): void {
+    if (!this.#plan.resetStates) return;
+    this.model.resetStates();
+    this.#trainer.takeStates();
   }
 
   async #breatheIfDue(): Promise<void> {

@@ -169,7 +169,7 @@ const refused: [string, tf.LayersModel, unknown, FitOptions, RegExp][] = [
     fixed,
     { x: points, y: [1, 2, 3] },
     {},
-    /built for batches of exactly 4; got batchSize 32 for 3 samples/,
+    /built for batches of exactly 4; got batchSize 4 for 3 samples/,
   ],
   [
     "no model",

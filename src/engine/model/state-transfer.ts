@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { nativeIds } from "../graph/native-backend";
+import type { ResidentVariable } from "../graph/resident-variable";
 import type { Session } from "../graph/session";
 import type { TensorGraph } from "../graph/tensor-graph";
 import { VariableAccess } from "../graph/variable-access";
@@ -18,20 +19,25 @@ export class StateTransfer {
     if (variables.size) this.#access = new VariableAccess(g, [...variables.values()].flat());
   }
 
-  /** Whether there are states at all. */
-  get hasStates(): boolean {
-    return this.#access !== undefined;
+  /** Each variable with the state that the model's layer has now. */
+  get values(): [ResidentVariable, tf.Tensor][] {
+    return [...this.variables].flatMap(([{ states }, list]) =>
+      list.map((variable, i): [ResidentVariable, tf.Tensor] => [variable, states[i]]),
+    );
   }
 
-  /** Whether the model's states are others than those moved last: the user has reset or set them. */
-  get changed(): boolean {
-    return this.#tensors().some((state, i) => state !== this.#moved[i]);
-  }
-
-  /** From the model into the session. */
-  load(session: Session): void {
-    this.#moved = this.#tensors();
-    this.#access?.assign(session, nativeIds([...this.#moved]));
+  /**
+   * From the model into the session, if the model's states are others than those moved last: reset or set by the
+   * user.
+   *
+   * @returns whether they were
+   */
+  load(session: Session): boolean {
+    const states = this.values.map(([, state]) => state);
+    if (states.every((state, i) => state === this.#moved[i])) return false;
+    this.#moved = states;
+    this.#access?.assign(session, nativeIds(states));
+    return true;
   }
 
   /** From the session into the model. */
@@ -43,10 +49,6 @@ export class StateTransfer {
       for (const layer of this.variables.keys())
         layer.resetStates(layer.states.map(({ shape }) => tf.tensor(values[next++], shape)));
     });
-    this.#moved = this.#tensors();
-  }
-
-  #tensors(): tf.Tensor[] {
-    return [...this.variables.keys()].flatMap(({ states }) => states);
+    this.#moved = this.values.map(([, state]) => state);
   }
 }
