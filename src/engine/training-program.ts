@@ -171,11 +171,6 @@ export class TrainingProgram {
     this.#weights.assign(this.#session, nativeIds(weights.map((weight) => weight.read())));
   }
 
-  /** Whether layers keep states from batch to batch. */
-  get hasStates(): boolean {
-    return this.#states.hasStates;
-  }
-
   /** Takes the states that the model's layers have, where they were reset or set. @returns whether they were */
   takeStates(): boolean {
     return this.#states.load(this.#session);

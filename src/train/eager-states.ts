@@ -1,9 +1,8 @@
 import * as tf from "@tensorflow/tfjs-node";
 import { statefulLayers } from "../engine/layers/stateful-layer";
-import type { SavedWeights } from "./trainer";
 
 /** The states of a model's stateful layers at this moment, to go back to. */
-export function saveStates(model: tf.LayersModel): SavedWeights {
+export function saveStates(model: tf.LayersModel): { restore(): void; dispose(): void } {
   const layers = statefulLayers(model);
   const copies = layers.map(({ states }) => states.map((state) => tf.keep(state.clone())));
   return {

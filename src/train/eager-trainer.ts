@@ -109,13 +109,16 @@ export class EagerTrainer extends EpochSteps implements Trainer {
   }
 
   #saveAll(): SavedWeights {
-    const parts = [this.saveWeights(), saveStates(this.task.model)];
+    const [weights, states] = [this.saveWeights(), saveStates(this.task.model)];
     return {
+      ...weights,
       restore: () => {
-        for (const part of parts) part.restore();
+        weights.restore();
+        states.restore();
       },
       dispose: () => {
-        for (const part of parts) part.dispose();
+        weights.dispose();
+        states.dispose();
       },
     };
   }

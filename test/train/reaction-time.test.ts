@@ -87,6 +87,8 @@ class IdleTrainer extends EpochSteps implements Trainer {
 
   checkWeights(): void {}
   writeWeights(): void {}
+  takeStates(): void {}
+
   readWeights(): void {}
   close(): void {}
   saveWeights = () => ({ restore: () => {}, values: () => [], dispose: () => {} });
