@@ -24,11 +24,20 @@ function sumOf(values: Float64Array, from: number, count: number): number {
     const left = half - (half % 8);
     return sumOf(values, from, left) + sumOf(values, from + left, count - left);
   }
-  const lanes = values.slice(from, from + 8);
-  const whole = count - (count % 8);
-  for (let i = 8; i < whole; i += 8)
-    for (let lane = 0; lane < 8; lane++) lanes[lane] += values[from + i + lane];
-  let sum = lanes[0] + lanes[1] + (lanes[2] + lanes[3]) + (lanes[4] + lanes[5] + (lanes[6] + lanes[7]));
-  for (let i = whole; i < count; i++) sum += values[from + i];
+  const whole = from + count - (count % 8);
+  let [a, b, c, d] = [values[from], values[from + 1], values[from + 2], values[from + 3]];
+  let [e, f, g, h] = [values[from + 4], values[from + 5], values[from + 6], values[from + 7]];
+  for (let i = from + 8; i < whole; i += 8) {
+    a += values[i];
+    b += values[i + 1];
+    c += values[i + 2];
+    d += values[i + 3];
+    e += values[i + 4];
+    f += values[i + 5];
+    g += values[i + 6];
+    h += values[i + 7];
+  }
+  let sum = a + b + (c + d) + (e + f + (g + h));
+  for (let i = whole; i < from + count; i++) sum += values[i];
   return sum;
 }

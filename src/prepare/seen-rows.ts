@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../data/input-error";
 import { Table } from "../data/table";
+import { rowSet } from "./row-set";
 
 /**
  * The rows a scaler learned from: their numbers, and the table they were first read into; after a restart, in
@@ -19,7 +20,7 @@ export interface SeenRowsJson {
 
 /** Remembers the rows of a table a scaler is being fitted on. */
 export function seenRows(table: Table): SeenRows {
-  return { origin: table.origin, rows: new Set(table.rowNumbers) };
+  return { origin: table.origin, rows: rowSet(table.rowNumbers) };
 }
 
 /** Whether the table's row numbers count in the table that was seen. */

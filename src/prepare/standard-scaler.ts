@@ -71,16 +71,19 @@ export class StandardScaler extends ColumnScaler<Statistic> {
   }
 
   protected override measure(column: Float64Array): Record<Statistic, number> {
+    let nSamplesSeen = 0;
     const terms = new Float64Array(column.length);
-    const sumOf = (term: (x: number) => number): number => {
-      for (let i = 0; i < column.length; i++) terms[i] = Number.isNaN(column[i]) ? 0 : term(column[i]);
-      return pairwiseSum(terms);
-    };
-    const nSamplesSeen = sumOf(() => 1);
-    const mean = sumOf((x) => x) / nSamplesSeen;
+    for (let i = 0; i < column.length; i++)
+      if (!Number.isNaN(column[i])) {
+        terms[i] = column[i];
+        nSamplesSeen++;
+      }
+    const mean = pairwiseSum(terms) / nSamplesSeen;
+    for (let i = 0; i < column.length; i++) terms[i] = Number.isNaN(column[i]) ? 0 : column[i] - mean;
     // The deviations would add up to 0 if the mean weren't rounded; what they do add up to corrects the squares.
-    const remainder = sumOf((x) => x - mean);
-    const squares = sumOf((x) => (x - mean) * (x - mean));
+    const remainder = pairwiseSum(terms);
+    for (let i = 0; i < column.length; i++) terms[i] *= terms[i];
+    const squares = pairwiseSum(terms);
     const variance = (squares - (remainder * remainder) / nSamplesSeen) / nSamplesSeen;
     const constant = variance <= roundingError(nSamplesSeen, mean, variance);
     return {
