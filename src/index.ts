@@ -254,64 +254,7 @@ export { type YuleWalker, type YuleWalkerOptions, yuleWalker } from "./classical
 
 // byhand: the hand calculations, every intermediate named
 
-export {
-  type Activation,
-  type ActivationFunction,
-  type ActivationOptions,
-  activation,
-  activationNames,
-} from "./byhand/activation";
-export { type BackpropagationOptions, backpropagationSheet } from "./byhand/backpropagation";
-export { type Bptt, type BpttOptions, bpttGradients } from "./byhand/bptt";
-export { type BpttFactors, bpttFactors } from "./byhand/bptt-factors";
-export {
-  type CheckSheetOptions,
-  checkSheet,
-  type SheetFault,
-  type SheetRight,
-  sheetMistakes,
-} from "./byhand/check-sheet";
-export {
-  type Convolution,
-  type ConvolutionOptions,
-  type ConvolutionWindow,
-  convolution,
-} from "./byhand/convolution";
-export { type Convolution1d, type Convolution1dWindow, convolution1d } from "./byhand/convolution-1d";
-export {
-  type CrossEntropyRow,
-  type CrossEntropyTable,
-  crossEntropyTable,
-} from "./byhand/cross-entropy-table";
-export { type CurveDescentOptions, curveDescent } from "./byhand/curve-descent";
-export { type DenseForward, type DenseLayer, denseForward, xorNetwork } from "./byhand/dense-forward";
-export { checkDerivative, type DerivativeCheckOptions, type DerivativeRow } from "./byhand/derivative-check";
-export type { EntryFault, SheetProblem } from "./byhand/entry-fault";
-export { type FlattenDense, flattenDense } from "./byhand/flatten-dense";
-export type { GatedSequence } from "./byhand/gates";
-export { type GruSequence, type GruStep, gruSteps } from "./byhand/gru-cell";
-export { type LeastSquaresLine, leastSquaresLine } from "./byhand/least-squares-line";
-export { type LineDescentOptions, type LineEpoch, type LineStep, lineDescent } from "./byhand/line-descent";
-export { type LogisticStep, type LogisticStepOptions, logisticStep } from "./byhand/logistic-step";
-export type { SheetLoss } from "./byhand/loss";
-export { type LstmSequence, type LstmStep, lstmSteps } from "./byhand/lstm-cell";
-export { type MenuDay, menuNetwork, menuWeek, type Weather } from "./byhand/menu-network";
-export {
-  type PerceptronOptions,
-  type PerceptronPass,
-  type PerceptronSample,
-  perceptronPasses,
-} from "./byhand/perceptron";
-export { type Pooling, type PoolingOptions, pooling } from "./byhand/pooling";
-export {
-  type RecurrentActivation,
-  type RecurrentSequence,
-  type RecurrentStep,
-  recurrentSteps,
-} from "./byhand/recurrent-step";
-export type { Sheet, SheetEntry } from "./byhand/sheet";
-export { type SoftmaxSheet, softmaxSheet } from "./byhand/softmax";
-export type { WindowPlace } from "./byhand/window-places";
+export * from "./byhand";
 
 // notebook: what a cell shows and checks
 
