@@ -29,7 +29,9 @@ test("a folder imports only from folders before it", () => {
   expect(upward).toEqual([]);
 });
 
-test("no file in src is longer than 250 lines", () => {
-  const long = files.filter((file) => readFileSync(join(src, file), "utf8").split("\n").length > 251);
+test("no file in src is longer than 250 lines, but for the list of what is public", () => {
+  const long = files
+    .filter((file) => file !== "index.ts")
+    .filter((file) => readFileSync(join(src, file), "utf8").split("\n").length > 251);
   expect(long).toEqual([]);
 });
