@@ -6,13 +6,11 @@ import type { ResidentVariable } from "./graph/resident-variable";
 import { type EntryPoint, Session } from "./graph/session";
 import { VariableAccess } from "./graph/variable-access";
 import type { LayerWeight } from "./layers/layer-view";
-import { emitEvaluation, emitStep } from "./model/emit-step";
-import { addManySteps } from "./model/many-steps";
-import { ModelScope } from "./model/model-scope";
 import { planModel } from "./model/plan-model";
 import { StateTransfer } from "./model/state-transfer";
 import { TrainingGraph, type TrainingGraphSpec } from "./model/training-graph";
 import type { NativeData } from "./sample-data";
+import { addTrainingEntries, type TrainingEntries } from "./training-entries";
 
 /** What an optimiser remembers: steps done, and per trained weight the values of its slots. */
 export interface SlotState {
@@ -45,8 +43,7 @@ export class TrainingProgram {
   readonly #everything: VariableAccess;
   readonly #weights: VariableAccess;
   readonly #states: StateTransfer;
-  readonly #entries: Record<"step" | "evaluation" | "finite", EntryPoint>;
-  readonly #manySteps?: EntryPoint;
+  readonly #entries: TrainingEntries;
   readonly #spec: TrainingSpec & TrainingGraphSpec;
 
   constructor(spec: TrainingSpec) {
@@ -57,24 +54,11 @@ export class TrainingProgram {
     this.#spec = { ...spec, plan, weights, trained };
     const graph = new TrainingGraph(this.#spec);
     this.#graph = graph;
-    const { g, resident, variables, samples, tables } = graph;
-    const learningRate = g.placeholder(DataType.float32);
-    const step = graph.onBatch([learningRate], (scope, batch, { slots }, [rate]) =>
-      emitStep(scope, this.#spec, batch, slots, rate),
-    );
-    const evaluation = graph.onBatch([], (scope, batch) => emitEvaluation(scope, this.#spec, batch));
-    const scope = new ModelScope(g, variables, trained, spec.seed);
-    const vanishing = trained.map((weight) => g.total(g.multiply(scope.value(weight), g.number(0))));
-    const manySteps = spec.stepsPerCall ? addManySteps(graph, this.#spec, spec.stepsPerCall) : undefined;
+    const { g, resident, variables } = graph;
+    this.#entries = addTrainingEntries(graph, this.#spec, spec.stepsPerCall);
     this.#everything = new VariableAccess(g, resident.all);
     this.#weights = new VariableAccess(g, [...variables.weights.values()]);
     this.#states = new StateTransfer(g, variables.states);
-    this.#entries = {
-      step: Session.entry([samples, ...tables, learningRate], [step]),
-      evaluation: Session.entry([samples, ...tables], [evaluation]),
-      finite: Session.entry([], [g.addAll(vanishing)]),
-    };
-    this.#manySteps = manySteps && Session.entry([...manySteps.fed, ...tables], [manySteps.done]);
     this.#session = new Session(g);
     try {
       this.#load(spec);
@@ -113,7 +97,10 @@ export class TrainingProgram {
       binding.createTensor([room], DataType.float32, allRates),
     ];
     try {
-      const [rows] = this.#session.read(this.#manySteps as EntryPoint, [...ids, ...this.#tables(data)]);
+      const [rows] = this.#session.read(this.#entries.manySteps as EntryPoint, [
+        ...ids,
+        ...this.#tables(data),
+      ]);
       return rows.subarray(0, count * (1 + metrics.length));
     } finally {
       for (const id of ids) binding.deleteTensor(id);
