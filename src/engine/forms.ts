@@ -30,6 +30,8 @@ export interface EngineForms {
 export interface Machine {
   /** Samples in most batches; the last one of an epoch may have fewer. */
   readonly batchSize: number;
+  /** Samples in most batches where nothing is trained. Default: as many. */
+  readonly evaluationBatchSize?: number;
   /** Cores to use. */
   readonly cores: number;
   /** Whether XLA compiles the whole: TensorFlow's fused kernels aren't there then. */
@@ -63,6 +65,13 @@ export function batchParts({ batchSize, cores, xla, forms }: Machine, units: num
   if (xla) return 1;
   const worth = Math.min(cores, Math.floor((batchSize * units) / SMALLEST_PART));
   return Math.max(1, Math.min(batchSize, forms?.batchParts ?? worth));
+}
+
+/** Sizes to which a part of the batch is filled up before a loop that XLA compiles for each size. */
+export function loopSizes(machine: Machine, units: number): { usual: number; large: number } {
+  const { batchSize, evaluationBatchSize = batchSize } = machine;
+  const parts = batchParts(machine, units);
+  return { usual: Math.ceil(batchSize / parts), large: Math.ceil(evaluationBatchSize / parts) };
 }
 
 /** A step of more multiply-adds than this isn't held up by the calls between steps. */

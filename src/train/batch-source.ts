@@ -54,3 +54,8 @@ export function batchOf(order: Int32Array, step: number, batchSize: number): Int
 export function isNoRow(value: number, count: number): boolean {
   return !(Number.isInteger(value) && value >= 0 && value < count);
 }
+
+/** Samples at a time where nothing is trained: results don't depend on it, and large batches are much faster. */
+export function evaluationBatch(batchSize = 0): number {
+  return Math.max(batchSize, 512);
+}

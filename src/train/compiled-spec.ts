@@ -6,6 +6,7 @@ import type { LossSpec, MetricSpec } from "../engine/losses/loss-spec";
 import type { ObjectiveSpec } from "../engine/model/objective";
 import { type ModelPlan, planModel } from "../engine/model/plan-model";
 import type { TrainingSpec } from "../engine/training-program";
+import { evaluationBatch } from "./batch-source";
 import type { Objective, TrainingTask } from "./trainer";
 
 /** Why a model with an objective can't be compiled, in words; undefined if it can. */
@@ -32,7 +33,11 @@ export function objectiveSpec({ loss, metrics, targetShape }: Objective): Omit<O
 /** A training in the engine's terms. */
 export function compiledSpec(task: TrainingTask): TrainingSpec {
   const { model, optimizer, clip, weights, seed, batchSize, epochs, source, forms } = task;
-  const machine = { batchSize, cores: availableParallelism(), forms };
+  const machine = {
+    ...{ batchSize, forms },
+    evaluationBatchSize: evaluationBatch(batchSize),
+    cores: availableParallelism(),
+  };
   const plan = planModel(model) as ModelPlan;
   return {
     ...{ model, clip, seed, machine, ...objectiveSpec(task) },

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs-node";
 import { InputError } from "../data/input-error";
 import { ArraySource } from "./array-source";
-import type { BatchSource } from "./batch-source";
+import { type BatchSource, evaluationBatch } from "./batch-source";
 import { Checkpointing } from "./checkpoint/checkpointing";
 import { describeTraining } from "./checkpoint/describe-training";
 import { chooseEngine } from "./choose-engine";
@@ -82,7 +82,7 @@ export function planTraining(model: tf.LayersModel, data: TrainingData, options:
       "fit: validation",
       model,
       validation.source,
-      Math.max(batchSize, 512),
+      evaluationBatch(batchSize),
     );
   }
 
@@ -152,7 +152,7 @@ export function evaluationBatchSize(
   caller: string,
   model: tf.LayersModel,
   source: BatchSource,
-  size = 512,
+  size = evaluationBatch(),
 ): number {
   const fixed = modelInputShape(model)[0];
   return batchSizeFor(caller, model, source, fixed ?? size);

@@ -2,7 +2,7 @@ import type { NativeData } from "../engine/sample-data";
 import type { Snapshot, TrainingProgram } from "../engine/training-program";
 
 /** A snapshot this often: often enough to replay quickly, seldom enough to cost nothing. */
-const INTERVAL_MS = 500;
+const INTERVAL_MS = 2000;
 
 /** A step that was done, so that it can be done again to the last bit. */
 interface Done {

@@ -1,9 +1,10 @@
 import util from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
 
-const level = process.env.TF_CPP_MIN_LOG_LEVEL;
+const names = ["TF_CPP_MIN_LOG_LEVEL", "TF_ONEDNN_THREADPOOL_USE_CALLER_THREAD"];
+const before = names.map((name) => process.env[name]);
 afterEach(() => {
-  process.env.TF_CPP_MIN_LOG_LEVEL = level;
+  for (const [i, name] of names.entries()) process.env[name] = before[i];
   vi.resetModules();
 });
 
@@ -12,13 +13,16 @@ async function load(): Promise<void> {
   await import("../../src/data/node-compat");
 }
 
-test("TensorFlow is asked to be silent, unless the user has said how much to tell", async () => {
-  delete process.env.TF_CPP_MIN_LOG_LEVEL;
+test.each([
+  [names[0], "3", "0"],
+  [names[1], "1", "0"],
+])("%s is set to %s, unless the user has set it", async (name, ours, theirs) => {
+  delete process.env[name];
   await load();
-  expect(process.env.TF_CPP_MIN_LOG_LEVEL).toBe("3");
-  process.env.TF_CPP_MIN_LOG_LEVEL = "0";
+  expect(process.env[name]).toBe(ours);
+  process.env[name] = theirs;
   await load();
-  expect(process.env.TF_CPP_MIN_LOG_LEVEL).toBe("0");
+  expect(process.env[name]).toBe(theirs);
 });
 
 test("util.isNullOrUndefined is there on every Node, and right", async () => {

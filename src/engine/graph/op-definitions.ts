@@ -59,6 +59,7 @@ export const OP_DEFINITIONS = {
   NotEqual: "x:T y:T -> z:10 | T:type incompatible_shape_error:bool",
   OnesLike: "x:T -> y:T | T:type",
   Pack: "values:N*T -> output:T | N:int T:type axis:int",
+  Pad: "input:T paddings:Tpaddings -> output:T | T:type Tpaddings:type=3",
   PartitionedCall: "args:[Tin] -> output:[Tout] | Tin:list(type) Tout:list(type) f:func config:string config_proto:string executor_type:string",
   Placeholder: "-> output:dtype | dtype:type shape:shape",
   Pow: "x:T y:T -> z:T | T:type",

@@ -1,6 +1,7 @@
-import { recurrentForm } from "../../forms";
+import { loopSizes, recurrentForm } from "../../forms";
 import type { Cell } from "./cell";
 import { compiledLoop } from "./compiled-loop";
+import { inFullBatches } from "./in-full-batches";
 import type { Recurrence, RecurrenceOutput } from "./recurrence";
 import { unrolled } from "./unrolled";
 
@@ -12,5 +13,9 @@ export function overSteps(
 ): RecurrenceOutput {
   const form = recurrentForm(layer.scope.machine, { ...layer, fits: fused !== undefined });
   if (form === "fused" && fused) return fused(layer);
-  return form === "unrolled" ? unrolled(cell, layer) : compiledLoop(cell, layer);
+  if (form === "unrolled") return unrolled(cell, layer);
+  // A function that XLA compiles as a whole has one size anyway.
+  const { machine } = layer.scope;
+  if (machine.xla) return compiledLoop(cell, layer);
+  return inFullBatches(layer, loopSizes(machine, layer.units), (full) => compiledLoop(cell, full));
 }
