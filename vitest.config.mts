@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -5,6 +6,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // The native addon can't be loaded twice in worker threads of one process.
     pool: "forks",
+    // One more than its default leaves free: most files wait for one core.
+    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
     setupFiles: ["./src/data/node-compat.ts"],
     env: { TF_CPP_MIN_LOG_LEVEL: "3" },
     testTimeout: 120_000,

@@ -14,6 +14,19 @@ const sizes: Record<string, object> = {
   stackedLstmForecaster: { ...common, units: 5, layers: 2, horizon: 2 },
   encoderDecoderForecaster: { ...common, horizon: 3 },
   lstmForecaster: { ...common, units: 5, horizon: 2 },
+  // Many words, so that no two windows of a text give the same maximum: TensorFlow.js's own gradient counts both.
+  conv1dClassifier: {
+    sequenceLength: 9,
+    vocabularySize: 500,
+    embedding: 4,
+    filters: [5],
+    kernelSize: 3,
+    classes: 3,
+  },
+  denseRegressor: { features: 3, units: [5] },
+  imageClassifier: { height: 6, width: 6, classes: 3, filters: [2], units: [4] },
+  oneToManyForecaster: { features: 2, units: 4, horizon: 3 },
+  recurrentClassifier: { sequenceLength: 6, features: 2, units: 5, classes: 3 },
 };
 
 /** Functions of src/models that the library exports; those that don't make a model are named here. */

@@ -46,8 +46,8 @@ def loss_and_gradients(model, x, y):
     with tf.GradientTape() as tape:
         error = model(x, training=True) - y
         loss = tf.reduce_mean(error * error)
-    gradients = tape.gradient(loss, [weight.value for weight in model.trainable_weights])
-    return loss, [tf.convert_to_tensor(gradient) for gradient in gradients]
+    # An embedding's gradient is a list of rows, which Keras's optimisers square one by one.
+    return loss, tape.gradient(loss, [weight.value for weight in model.trainable_weights])
 
 
 def stateful_layers(model):
@@ -82,7 +82,7 @@ def case(shape, build, whole=0, batch=None):
             weights.append(weights_of(model))
     return {
         "loss": float(loss),
-        "gradients": [numbers(gradient) for gradient in gradients],
+        "gradients": [numbers(tf.convert_to_tensor(gradient)) for gradient in gradients],
         "prediction": numbers(prediction),
         "losses": numbers(losses),
         "weightsAfter1": weights[0],
