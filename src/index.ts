@@ -26,7 +26,14 @@ export { loadReuters, type ReutersOptions } from "./data/reuters";
 export { loadSentencePolarity } from "./data/sentence-polarity";
 export { loadStockDaily, type StockDailyOptions } from "./data/stock-daily";
 export { loadStocks, type StockSymbol, type StocksOptions } from "./data/stocks";
-export { type Column, type DataSource, type Role, Table, type TableOptions } from "./data/table";
+export {
+  type Column,
+  type Columns,
+  type DataSource,
+  type Role,
+  Table,
+  type TableOptions,
+} from "./data/table";
 export type { TextDataset, TextPart } from "./data/text-dataset";
 export { loadVds, type VdsOptions } from "./data/vds";
 export { generateVds, type VdsGeneratorOptions } from "./data/vds-generator";
@@ -62,7 +69,7 @@ export { LogTransformer, type LogTransformerOptions } from "./prepare/log-transf
 export { type LookbackWindowsOptions, lookbackWindows } from "./prepare/lookback-windows";
 export type { Matrix } from "./prepare/matrix";
 export { MaxAbsScaler } from "./prepare/max-abs-scaler";
-export { MinMaxScaler } from "./prepare/min-max-scaler";
+export { MinMaxScaler, type MinMaxScalerOptions } from "./prepare/min-max-scaler";
 export { type MissingColumn, type MissingReport, missingReport } from "./prepare/missing-report";
 export { neighbourShare } from "./prepare/neighbour-share";
 export type { NumericData } from "./prepare/numeric-data";
@@ -79,11 +86,12 @@ export { type RandomSplitOptions, randomSplit } from "./prepare/random-split";
 export type { EdgePolicy, FillOptions, Repair, SeriesData } from "./prepare/repair";
 export type { RepeatedStamp } from "./prepare/repeated-stamps";
 export { type Resampled, type ResampleOptions, resample } from "./prepare/resample";
-export { RobustScaler } from "./prepare/robust-scaler";
+export { RobustScaler, type RobustScalerOptions } from "./prepare/robust-scaler";
 export type { ScalerJson } from "./prepare/scaler-json";
 export type { SeenRowsJson } from "./prepare/seen-rows";
 export { type SparseMatrix, sparseToArray } from "./prepare/sparse-matrix";
-export { StandardScaler } from "./prepare/standard-scaler";
+export type { Parts, Splittable } from "./prepare/split-parts";
+export { StandardScaler, type StandardScalerOptions } from "./prepare/standard-scaler";
 export type { TermCounterOptions } from "./prepare/term-counter";
 export type { TermOptions } from "./prepare/text-terms";
 export {
@@ -91,7 +99,7 @@ export {
   type TfidfVectorizerJson,
   type TfidfVectorizerOptions,
 } from "./prepare/tfidf-vectorizer";
-export { findTimeGaps, type TimeGap, type TimeGaps } from "./prepare/time-gaps";
+export { findTimeGaps, type TimeGap, type TimeGaps, type TimeGapsOptions } from "./prepare/time-gaps";
 export {
   type TimeFaultCause,
   type TimeReport,
@@ -111,6 +119,8 @@ export {
   type TokenizerOptions,
   type TokenizerText,
 } from "./prepare/tokenizer";
+export type { GapPolicy } from "./prepare/window-faults";
+export type { WindowParts } from "./prepare/window-parts";
 export { type WindowArrays, type WindowBatch, WindowSet } from "./prepare/window-set";
 
 // models: one factory per architecture
@@ -140,12 +150,20 @@ export { simpleRnnForecaster } from "./models/simple-rnn-forecaster";
 export { type StackedLstmOptions, stackedLstmForecaster } from "./models/stacked-lstm-forecaster";
 export type { Classes, TrainingOptions } from "./models/training-options";
 
+// engine: how a compiled training is laid out
+
+export type { EngineForms } from "./engine/forms";
+
 // train: fit, evaluate, predict
 
 export type { Callback, Logs, TrainingControl } from "./train/callback";
 export { CSVLogger, type CSVLoggerOptions } from "./train/callbacks/csv-logger";
 export { LearningRateScheduler } from "./train/callbacks/learning-rate-scheduler";
-export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from "./train/callbacks/reduce-lr-on-plateau";
+export {
+  type PlateauState,
+  ReduceLROnPlateau,
+  type ReduceLROnPlateauOptions,
+} from "./train/callbacks/reduce-lr-on-plateau";
 export type { CheckpointOptions } from "./train/checkpoint/checkpoint-options";
 export { loadCheckpointWeights } from "./train/checkpoint/load-checkpoint-weights";
 export type { EarlyStoppingOptions } from "./train/early-stopping";
@@ -155,10 +173,14 @@ export type { FitOptions } from "./train/fit-options";
 export type { NumberData } from "./train/flat-data";
 export type { History } from "./train/history";
 export { TrainingInterrupted } from "./train/interruption";
-export type { LossChoice } from "./train/losses";
+export type { LossChoice, LossFunction, LossOptions } from "./train/losses";
 export type { MetricChoice } from "./train/metrics";
 export type { Monitored, MonitorOptions } from "./train/monitor";
-export type { OptimizerChoice } from "./train/optimizers/choose-optimizer";
+export type { AdagradOptions } from "./train/optimizers/adagrad";
+export type { AdamOptions } from "./train/optimizers/adam";
+export type { OptimizerChoice, OptimizerOptions } from "./train/optimizers/choose-optimizer";
+export type { RmspropOptions } from "./train/optimizers/rmsprop";
+export type { SgdOptions } from "./train/optimizers/sgd";
 export { type PredictOptions, predict } from "./train/predict";
 export { Prediction } from "./train/prediction";
 export {
@@ -185,19 +207,35 @@ export { TrainingDiverged } from "./train/training-diverged";
 
 export { accuracy } from "./evaluate/accuracy";
 export type { BaselineForecast } from "./evaluate/baseline-forecast";
-export { classificationReport } from "./evaluate/classification-report";
-export { compareModels } from "./evaluate/compare-models";
-export { confusionMatrix } from "./evaluate/confusion-matrix";
+export type { Average } from "./evaluate/class-average";
+export {
+  type ClassificationReport,
+  type ClassificationReportOptions,
+  classificationReport,
+  type ReportRow,
+} from "./evaluate/classification-report";
+export {
+  type ComparedModel,
+  type CompareOptions,
+  type Comparison,
+  compareModels,
+  type ModelResult,
+} from "./evaluate/compare-models";
+export {
+  type ConfusionMatrix,
+  type ConfusionMatrixOptions,
+  confusionMatrix,
+} from "./evaluate/confusion-matrix";
 export { type DieboldMariano, type DieboldMarianoOptions, dieboldMariano } from "./evaluate/diebold-mariano";
 export { errorByHorizon } from "./evaluate/error-by-horizon";
 export { f1 } from "./evaluate/f1";
 export { type IntervalCoverage, intervalCoverage } from "./evaluate/interval-coverage";
 export { type LogLossOptions, logLoss } from "./evaluate/log-loss";
 export { mae } from "./evaluate/mae";
-export { majorityClass } from "./evaluate/majority-class";
-export { mape } from "./evaluate/mape";
+export { type MajorityClass, majorityClass } from "./evaluate/majority-class";
+export { type MapeOptions, mape } from "./evaluate/mape";
 export { type MaseOptions, mase } from "./evaluate/mase";
-export { meanBaseline } from "./evaluate/mean-baseline";
+export { type MeanBaseline, meanBaseline } from "./evaluate/mean-baseline";
 export { mse } from "./evaluate/mse";
 export type { NumberRows } from "./evaluate/number-rows";
 export type { Numbers } from "./evaluate/numbers";
@@ -206,19 +244,19 @@ export {
   type PairedBootstrapOptions,
   pairedBootstrap,
 } from "./evaluate/paired-bootstrap";
-export { persistence } from "./evaluate/persistence";
+export { type ForecastWindows, type PersistenceOptions, persistence } from "./evaluate/persistence";
 export { precision } from "./evaluate/precision";
-export { precisionRecallF1 } from "./evaluate/precision-recall-f1";
+export { type ClassScoreOptions, type ClassScores, precisionRecallF1 } from "./evaluate/precision-recall-f1";
 export { r2 } from "./evaluate/r2";
 export { recall } from "./evaluate/recall";
 export { rmse } from "./evaluate/rmse";
 export { type RocAucOptions, rocAuc } from "./evaluate/roc-auc";
 export type { RowLoss } from "./evaluate/row-losses";
-export { seasonalNaive } from "./evaluate/seasonal-naive";
+export { type SeasonalByRows, type SeasonalByTime, seasonalNaive } from "./evaluate/seasonal-naive";
 export { skill } from "./evaluate/skill";
 export { smape } from "./evaluate/smape";
 export { type Spread, spread } from "./evaluate/spread";
-export { type TimeOfDayMean, timeOfDayMean } from "./evaluate/time-of-day-mean";
+export { type TimeOfDayMean, type TimeOfDayOptions, timeOfDayMean } from "./evaluate/time-of-day-mean";
 
 // classical: scikit-learn's models, and those of time series
 
@@ -231,11 +269,12 @@ export type { ClassifierJson } from "./classical/classifier-json";
 export type { Correlogram } from "./classical/correlogram";
 export type { DecisionTree } from "./classical/decision-tree";
 export { DecisionTreeClassifier } from "./classical/decision-tree-classifier";
-export type { FloatMatrix, Samples } from "./classical/float-matrix";
+export type { Block, FloatMatrix, Samples } from "./classical/float-matrix";
 export type { Forecast, ForecastOptions } from "./classical/forecast";
 export { KNeighborsClassifier, type KNeighborsOptions } from "./classical/k-neighbors-classifier";
-export { type LagMatrix, lagMatrix } from "./classical/lag-matrix";
-export { LinearRegression } from "./classical/linear-regression";
+export { type LagMatrix, type LagWindows, lagMatrix } from "./classical/lag-matrix";
+export type { LinearModelJson } from "./classical/linear-model";
+export { LinearRegression, type LinearRegressionOptions } from "./classical/linear-regression";
 export { type LjungBoxOptions, type LjungBoxTest, ljungBox } from "./classical/ljung-box";
 export { LogisticRegression, type LogisticRegressionOptions } from "./classical/logistic-regression";
 export type { ArmaStandardErrors } from "./classical/opg-standard-errors";
@@ -261,19 +300,23 @@ export * from "./byhand";
 export {
   type Bilingual,
   byScale,
+  type Cell,
   type CheckResult,
   type CheckSpec,
+  type CheckState,
   ClaimError,
   check,
   checkResults,
   claim,
   comparisonTable,
   defineCheck,
+  type Expected,
   type Figure,
   figures,
   fixed,
   formatNumber,
   installProgressBar,
+  type Mistake,
   percent,
   reportTable,
   runStamp,
@@ -285,5 +328,6 @@ export {
   startLesson,
   type TableColumn,
   type TableView,
+  type TableViewOptions,
   tableView,
 } from "./notebook";

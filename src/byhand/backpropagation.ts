@@ -8,6 +8,7 @@ import type { SheetEntry } from "./sheet";
 import { softmaxSheet } from "./softmax";
 import { outer, times, timesColumn } from "./vectors";
 
+/** Options of {@link backpropagationSheet}. */
 export interface BackpropagationOptions {
   /** The network, from the input on. */
   layers: readonly DenseLayer[];

@@ -5,6 +5,7 @@ import { type EntryFault, entryFault, numbersOf, type SheetProblem } from "./ent
 import type { Sheet } from "./sheet";
 import { SHEET_HINTS } from "./sheet-hints";
 
+/** Options of {@link checkSheet} and {@link sheetMistakes}. */
 export interface CheckSheetOptions {
   /**
    * Distance allowed for each number. Default: a thousandth of the largest number of its row; nothing where the

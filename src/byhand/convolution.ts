@@ -3,6 +3,7 @@ import { requireSize } from "../models/require-size";
 import { requireMatrix, requireNumber } from "./require-values";
 import { inRows, requirePadding, type WindowPlace, windowPlaces } from "./window-places";
 
+/** Options of {@link convolution}. */
 export interface ConvolutionOptions {
   /**
    * Zeros added at each side. Default 0; (F − 1)/2 for an odd kernel of F keeps the size at stride 1. At larger

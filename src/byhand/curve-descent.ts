@@ -2,6 +2,7 @@ import { readOptions } from "../models/read-options";
 import { requireSize } from "../models/require-size";
 import { requireNumber } from "./require-values";
 
+/** Options of {@link curveDescent}. */
 export interface CurveDescentOptions {
   /** Where to begin. */
   start: number;

@@ -13,6 +13,7 @@ export interface DerivativeRow {
   difference: number;
 }
 
+/** Options of {@link checkDerivative}. */
 export interface DerivativeCheckOptions {
   /** Step h to both sides. Default 1e-5, where the errors of rounding and of the curve are both small. */
   h?: number;

@@ -2,6 +2,7 @@ import { readOptions } from "../models/read-options";
 import { requireSize } from "../models/require-size";
 import { requireNumber, requireVector } from "./require-values";
 
+/** Options of {@link lineDescent}. */
 export interface LineDescentOptions {
   /** Default 0.01. */
   learningRate?: number;

@@ -5,6 +5,7 @@ import { sigmoid } from "./activation";
 import { requireMatrix, requireNumber, requireVector } from "./require-values";
 import { dot } from "./vectors";
 
+/** Options of {@link logisticStep}. */
 export interface LogisticStepOptions {
   /** One weight for each column of x. */
   weights: readonly number[];

@@ -3,6 +3,7 @@ import { readOptions } from "../models/read-options";
 import { requireSize } from "../models/require-size";
 import { requireMatrix, requireNumber, requireVector } from "./require-values";
 
+/** Options of {@link perceptronPasses}. */
 export interface PerceptronOptions {
   /** How much one mistake moves the weights. Default 0.1. */
   learningRate?: number;
@@ -14,7 +15,7 @@ export interface PerceptronOptions {
 
 /** One sample of one pass. */
 export interface PerceptronSample {
-  /** [1, x1, x2, …]: the 1 belongs to w0. */
+  /** `[1, x1, x2, …]`; the 1 belongs to w0. */
   x: number[];
   /** w0 + w1 x1 + … before the update. */
   net: number;

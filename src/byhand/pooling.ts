@@ -3,6 +3,7 @@ import { requireChoice, requireSize } from "../models/require-size";
 import { requireMatrix } from "./require-values";
 import { inRows, type WindowPlace, windowPlaces } from "./window-places";
 
+/** Options of {@link pooling}. */
 export interface PoolingOptions {
   /** Side of the squares. Default 2. */
   size?: number;

@@ -21,6 +21,7 @@ export interface RecurrentSequence {
   activation?: RecurrentActivation;
 }
 
+/** What a recurrent step by hand passes its sum through. */
 export type RecurrentActivation = "tanh" | "relu" | "sigmoid" | "identity";
 
 /** One time step. */

@@ -8,6 +8,7 @@ import { kalmanInnovations } from "./kalman-innovations";
 import { type ArmaStandardErrors, opgStandardErrors } from "./opg-standard-errors";
 import { centred, type SeriesInput, seriesValues } from "./series-values";
 
+/** Options of {@link ARMA}. */
 export interface ArmaOptions {
   /** Lags of the series itself. Default 0. */
   p?: number;

@@ -3,6 +3,7 @@ import { autocovariances } from "./autocovariances";
 import { type Correlogram, chosenLag, correlogram } from "./correlogram";
 import { centred, type SeriesInput, seriesValues } from "./series-values";
 
+/** Options of {@link autocorrelation}. */
 export interface AutocorrelationOptions {
   /** Longest lag. Default: 10 · log10(n), at most n − 1. */
   maxLag?: number;

@@ -8,6 +8,7 @@ import { type SeriesInput, seriesValues } from "./series-values";
 import { isStationary } from "./stationary-coefficients";
 import { symmetricInverse } from "./symmetric-inverse";
 
+/** Options of {@link AutoReg}. */
 export interface AutoRegOptions {
   /** How many past values, p: at least 1. */
   lags: number;

@@ -1,6 +1,7 @@
 import { normalInterval } from "../evaluate/normal-interval";
 import { wholeOption } from "./check-option";
 
+/** Options of `forecast` of {@link ARMA} and {@link AutoReg}. */
 export interface ForecastOptions {
   /** Steps after the end of the series. Default 1. */
   steps?: number;

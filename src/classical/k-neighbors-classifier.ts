@@ -6,6 +6,7 @@ import { KdTree, squaredDistance } from "./kd-tree";
 import { NearestHeap } from "./nearest-heap";
 import { ProbabilisticClassifier } from "./probabilistic-classifier";
 
+/** Options of {@link KNeighborsClassifier}. */
 export interface KNeighborsOptions {
   /** How many neighbours vote. Default 5. */
   nNeighbors?: number;

@@ -1,5 +1,6 @@
 import { LinearModel, type LinearModelJson } from "./linear-model";
 
+/** Options of {@link LinearRegression}. */
 export interface LinearRegressionOptions {
   /** Fit a constant term. Default true. */
   fitIntercept?: boolean;

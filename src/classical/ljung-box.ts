@@ -5,6 +5,7 @@ import { autocovariances } from "./autocovariances";
 import { wholeOption } from "./check-option";
 import { centred, type SeriesInput, seriesValues } from "./series-values";
 
+/** Options of {@link ljungBox}. */
 export interface LjungBoxOptions {
   /** Up to which lag correlations are summed: one number, or several for several tests. Default: min(10, n / 5). */
   lags?: number | Numbers;

@@ -9,6 +9,7 @@ import { ProbabilisticClassifier } from "./probabilistic-classifier";
 import { scaledColumns } from "./scaled-columns";
 import { asSparse, checkSparse, isSparse } from "./sparse-samples";
 
+/** Options of {@link LogisticRegression}. */
 export interface LogisticRegressionOptions {
   /** Inverse strength of the penalty on squared coefficients: small keeps them small. Default 1. */
   C?: number;

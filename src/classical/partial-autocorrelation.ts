@@ -6,6 +6,7 @@ import { lagRegression } from "./lag-regression";
 import { levinsonDurbin } from "./levinson-durbin";
 import { centred, type SeriesInput, seriesValues } from "./series-values";
 
+/** Options of {@link partialAutocorrelation}. */
 export interface PartialAutocorrelationOptions {
   /** Longest lag. Default: 10 · log10(n), at most n / 2 − 1; n / 2 is the most there can be. */
   maxLag?: number;

@@ -1,6 +1,7 @@
 import { positiveOption } from "./check-option";
 import { LinearModel, type LinearModelJson } from "./linear-model";
 
+/** Options of {@link Ridge}. */
 export interface RidgeOptions {
   /** Weight of the penalty on squared coefficients; 0 is plain least squares. Default 1. */
   alpha?: number;

@@ -4,6 +4,7 @@ import { type Numbers, requireNumbers } from "../evaluate/numbers";
 import { positiveOption, wholeOption } from "./check-option";
 import { isStationary } from "./stationary-coefficients";
 
+/** Options of {@link simulateArma}. */
 export interface SimulateArmaOptions {
   /** Coefficients of lag 1, 2, … of the series. Default none. */
   ar?: Numbers;

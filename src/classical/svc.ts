@@ -9,6 +9,7 @@ import { type SvmBorders, voteOf } from "./svm-borders";
 import { kernelOf } from "./svm-kernel";
 import { svmOffsets } from "./svm-offsets";
 
+/** Options of {@link SVC}. */
 export interface SvcOptions {
   /** Cost of rows on the wrong side: large follows the training rows closely. Default 1. */
   C?: number;

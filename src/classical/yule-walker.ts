@@ -4,6 +4,7 @@ import { wholeOption } from "./check-option";
 import { levinsonDurbin } from "./levinson-durbin";
 import { centred, type SeriesInput, seriesValues } from "./series-values";
 
+/** Options of {@link yuleWalker}. */
 export interface YuleWalkerOptions {
   /** Number of lags, p. */
   order: number;

@@ -7,6 +7,7 @@ import type { Table } from "./table";
 
 const FILES = { monthly: "kb_apt_price_index_monthly.csv", weekly: "kb_apt_price_index_weekly.csv" };
 
+/** Options of {@link loadApartmentIndex}. */
 export interface ApartmentIndexOptions {
   /** Which of KB's two files. Default `"monthly"`. */
   frequency?: "monthly" | "weekly";
@@ -25,7 +26,7 @@ export interface ApartmentIndexOptions {
  *
  * Both files are read as KB writes them: the monthly one (cp949, a row for each region) is turned, the weekly one (UTF-8,
  * a row for each week under two rows of names) is not. What KB marks as missing (`-`, `#N/A`, `#DIV/0!`, nothing) becomes
- * NaN. Districts several cities have are named with their city: {@link uniqueRegions}.
+ * NaN. Districts several cities have are named with their city: `uniqueRegions` of `kb-regions.ts`.
  *
  * @throws {@link InputError} with file and line if a file isn't of this form.
  * @example

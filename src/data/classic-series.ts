@@ -58,6 +58,11 @@ const SERIES = {
   },
 } as const satisfies Record<string, Series>;
 
+/**
+ * A series {@link loadClassicSeries} knows.
+ *
+ * @useDeclaredType
+ */
 export type ClassicSeriesName = keyof typeof SERIES;
 
 /**

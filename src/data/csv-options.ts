@@ -1,7 +1,7 @@
 import { InputError } from "./input-error";
 import type { DataSource } from "./table";
 
-/** `"number"`, `"text"`, or a date in one {@link DateFormat}, kept as milliseconds since 1970-01-01. */
+/** `"number"`, `"text"`, or a date in one date format, kept as milliseconds since 1970-01-01. */
 export type ColumnType = "number" | "text" | { date: string };
 
 /** How a CSV text is read; every name is the name the file gives its column. */

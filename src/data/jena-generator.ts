@@ -9,6 +9,7 @@ const START = Date.UTC(2009, 0, 1, 0, 10);
 const STEPS_PER_DAY = 144;
 const STEPS_PER_YEAR = 365.25 * STEPS_PER_DAY;
 
+/** Options of {@link generateJena}. */
 export interface GenerateJenaOptions {
   /** Rows of ten minutes, at least 1. Default 420,551, as the station's file. */
   rows?: number;
@@ -21,7 +22,7 @@ export interface GenerateJenaOptions {
  * from 2009-01-01 0:10. It exists to test what reads and trains on a table of this size; no number of it is weather.
  *
  * Temperature, humidity, pressure and wind are sums of a yearly wave, a daily wave and noise with a memory (first-order
- * autoregression); the other ten columns follow from them by physics ({@link airAt}), so that every row is consistent:
+ * autoregression); the other ten columns follow from them by physics (`airAt` of `jena-air.ts`), so that every row is consistent:
  *
  *     T   = 9.5 + 9.5 cos(year − 200 days) + A cos(day − 15 h) + weather (5 °C, 2 days) + eddies (0.5 °C, 1 hour)
  *     A   = 3.5 + 2.5 cos(year − 180 days)

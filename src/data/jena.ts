@@ -12,6 +12,7 @@ import { ZipArchive } from "./zip";
 
 const FILE = "jena_climate_2009_2016.csv";
 
+/** Options of {@link loadJena}. */
 export interface JenaOptions {
   /** Another file of the same form, in the data folders. Default `jena_climate_2009_2016.csv`, or that name with `.zip`. */
   file?: string;

@@ -8,6 +8,7 @@ const OPENING = Date.UTC(2017, 3, 3, 9, 30);
 const DAY = 86_400_000;
 const FIRST_INDEX = 2363.61;
 
+/** Options of {@link generateMinutePrices}. */
 export interface MinutePricesOptions {
   /** Members of the index, 2 to 1,000. Default 500. */
   members?: number;

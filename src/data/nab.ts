@@ -3,6 +3,7 @@ import { copyNote, requireDataFile } from "./locate";
 import { readCsv } from "./read-csv";
 import type { Table } from "./table";
 
+/** Options of {@link loadNab}. */
 export interface NabOptions {
   /** Which of the two detectors. Default `"6005"`. */
   detector?: "6005" | "t4013";

@@ -3,6 +3,7 @@ import { copyNote, requireDataFile } from "./locate";
 import { readCsv } from "./read-csv";
 import { Table } from "./table";
 
+/** Options of {@link loadPems}. */
 export interface PemsOptions {
   /** `"train"`: 2016-01-04 to 2016-02-29; `"test"`: March 2016; default `"all"`: the rows of both, in this order. */
   part?: "all" | "train" | "test";

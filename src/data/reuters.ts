@@ -16,6 +16,7 @@ const FORMS = [
   { form: "wheel", files: ["reuters-r52-train.tab", "reuters-r52-test.tab"] },
 ] as const;
 
+/** Options of {@link loadReuters}. */
 export interface ReutersOptions {
   /**
    * `"archive"`: `reuters21578.tar.gz`, 11,228 documents in 46 topics; `"keras"`: Keras's `reuters.npz` with its word list,

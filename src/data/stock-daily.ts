@@ -7,6 +7,7 @@ import { Table } from "./table";
 const FILE = "data-02-stock_daily.csv";
 const COLUMNS = ["Open", "High", "Low", "Volume", "Close"];
 
+/** Options of {@link loadStockDaily}. */
 export interface StockDailyOptions extends StocksOptions {
   /**
    * `"own"`: `data-02-stock_daily.csv`, an error if there is none; `"shipped"`: {@link loadStocks}; default `"auto"`: the
@@ -22,7 +23,7 @@ export interface StockDailyOptions extends StocksOptions {
  * (here turned round), two comment lines before them, no dates, so no time index. It has no licence and isn't here;
  * `npm run data -- stock-daily` fetches it. Without it the shipped prices up to 2013 stand in, with time index `Date`.
  *
- * @param options.symbol of the shipped prices; default `"GOOG"`
+ * @param options `symbol` of the shipped prices; default `"GOOG"`
  * @throws {@link InputError} if the file lacks a column or holds something else than numbers.
  * @example
  * ```ts

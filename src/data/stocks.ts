@@ -16,8 +16,14 @@ export const STOCK_UNITS: Readonly<Record<string, string>> = {
   "Adj Close": "USD",
 };
 
+/**
+ * A stock {@link loadStocks} knows.
+ *
+ * @useDeclaredType
+ */
 export type StockSymbol = (typeof SYMBOLS)[number];
 
+/** Options of {@link loadStocks}. */
 export interface StocksOptions {
   /** Default `"GOOG"`. */
   symbol?: StockSymbol;

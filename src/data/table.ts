@@ -19,6 +19,7 @@ export interface DataSource {
   synthetic: boolean;
 }
 
+/** Options of {@link Table}. */
 export interface TableOptions {
   /** Time of each row in milliseconds since 1970-01-01, wall-clock time read as UTC. */
   index?: Float64Array;

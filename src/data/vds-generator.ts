@@ -22,6 +22,7 @@ export const VDS_UNITS: Readonly<Record<string, string>> = {
 const START = Date.UTC(2017, 3, 2);
 const STEP = 5 * 60_000;
 
+/** Options of {@link generateVds}. */
 export interface VdsGeneratorOptions {
   /** Whole days from 2017-04-02, at least 7. Default 28: 8,064 rows, as printed. */
   days?: number;

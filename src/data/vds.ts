@@ -6,6 +6,7 @@ import { generateVds, VDS_COLUMNS, VDS_UNITS, type VdsGeneratorOptions } from ".
 
 const FILE = "daejeon_vds16.csv";
 
+/** Options of {@link loadVds}. */
 export interface VdsOptions extends VdsGeneratorOptions {
   /**
    * `"own"`: the learner's `daejeon_vds16.csv`, an error if there is none; `"generated"`: the synthetic table;

@@ -5,6 +5,7 @@ import type { Numbers } from "./numbers";
 import { type ClassScoreOptions, classScores } from "./precision-recall-f1";
 import { textTable } from "./text-table";
 
+/** Options of {@link classificationReport}. */
 export interface ClassificationReportOptions extends Pick<ClassScoreOptions, "labels" | "zeroDivision"> {
   /** A name per label, for display. */
   names?: readonly string[];

@@ -10,6 +10,7 @@ export interface ModelResult {
   metrics: Record<string, number | Numbers | undefined>;
 }
 
+/** Options of {@link compareModels}. */
 export interface CompareOptions {
   /** Name of the model the others are measured against, e.g. `"persistence"`. */
   baseline: string;
@@ -26,6 +27,7 @@ export interface CompareOptions {
   show?: "range" | "mean";
 }
 
+/** One model of a {@link Comparison}. */
 export interface ComparedModel {
   name: string;
   /** Median, mean, deviation and range of each metric. */

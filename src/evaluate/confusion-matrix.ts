@@ -3,6 +3,7 @@ import { chosenLabels, labelNames, labelsIn } from "./class-labels";
 import { type Numbers, requireLabelPair } from "./numbers";
 import { textTable } from "./text-table";
 
+/** Options of {@link confusionMatrix}. */
 export interface ConfusionMatrixOptions {
   /** Which classes, in which order. Default: all that occur in truth or prediction, ascending. */
   labels?: Numbers;

@@ -4,6 +4,7 @@ import type { Numbers } from "./numbers";
 import { type RowLoss, rowLosses } from "./row-losses";
 import { studentTTail } from "./student-t-tail";
 
+/** Options of {@link dieboldMariano}. */
 export interface DieboldMarianoOptions {
   /** Steps ahead the forecasts were made: their errors then overlap, up to horizon − 1 rows apart. Default 1. */
   horizon?: number;

@@ -3,6 +3,7 @@ import { classColumns } from "./class-probabilities";
 import type { NumberRows } from "./number-rows";
 import type { Numbers } from "./numbers";
 
+/** Options of {@link logLoss}. */
 export interface LogLossOptions {
   /** All classes, where truth lacks some of them. Columns are in ascending order of the labels. */
   labels?: Numbers;

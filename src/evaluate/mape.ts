@@ -1,6 +1,7 @@
 import { InputError } from "../data/input-error";
 import { type Numbers, requirePair, requireScore } from "./numbers";
 
+/** Options of {@link mape}. */
 export interface MapeOptions {
   /**
    * What to do with rows whose truth is 0, where a percentage has no meaning: `"refuse"` (default) throws,

@@ -3,6 +3,7 @@ import { requireCount } from "./baseline-forecast";
 import { mae } from "./mae";
 import { type Numbers, requireNumbers, requirePair, requireScore } from "./numbers";
 
+/** Options of {@link mase}. */
 export interface MaseOptions {
   /** The training part of the series, in order of time: it gives the scale. */
   train: Numbers;

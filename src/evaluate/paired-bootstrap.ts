@@ -4,6 +4,7 @@ import { requireCount } from "./baseline-forecast";
 import type { Numbers } from "./numbers";
 import { type RowLoss, rowLosses } from "./row-losses";
 
+/** Options of {@link pairedBootstrap}. */
 export interface PairedBootstrapOptions {
   /** Where the drawing starts: the same seed draws the same blocks. */
   seed: number;

@@ -12,6 +12,7 @@ export interface ForecastWindows {
   truth(step?: number): Float64Array;
 }
 
+/** Options of {@link persistence}. */
 export interface PersistenceOptions {
   /** Steps ahead, at least 1 (default). For windows: which of the targets, 1 is the first. */
   horizon?: number;

@@ -4,6 +4,7 @@ import { type ClassCounts, classCounts } from "./class-counts";
 import { labelsIn } from "./class-labels";
 import type { Numbers } from "./numbers";
 
+/** Options of {@link precisionRecallF1}, {@link precision}, {@link recall} and {@link f1}. */
 export interface ClassScoreOptions {
   /**
    * `"binary"` (default; two classes at most): the score of `positive`. `"macro"`: the mean over classes, each
@@ -22,6 +23,7 @@ export interface ClassScoreOptions {
   zeroDivision?: 0 | 1 | "skip";
 }
 
+/** What {@link precisionRecallF1} gives. */
 export interface ClassScores {
   precision: number;
   recall: number;

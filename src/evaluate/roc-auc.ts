@@ -3,6 +3,7 @@ import { classColumns } from "./class-probabilities";
 import type { NumberRows } from "./number-rows";
 import type { Numbers } from "./numbers";
 
+/** Options of {@link rocAuc}. */
 export interface RocAucOptions {
   /** Of more than two classes: `"macro"` (default), the mean over classes, or `"weighted"` by their rows. */
   average?: "macro" | "weighted";

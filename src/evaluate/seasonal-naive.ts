@@ -6,6 +6,7 @@ import { rowByTime } from "./row-by-time";
 
 const DAY = 86_400_000;
 
+/** Options of {@link seasonalNaive} by rows. */
 export interface SeasonalByRows {
   /** Rows in one season: 288 for a day of 5-minute rows without gaps, 12 for a year of months. */
   period: number;
@@ -13,6 +14,7 @@ export interface SeasonalByRows {
   horizon?: number;
 }
 
+/** Options of {@link seasonalNaive} by time stamp. */
 export interface SeasonalByTime {
   /** How far back to look: `"day"`, `"week"` or milliseconds. */
   lag: "day" | "week" | number;

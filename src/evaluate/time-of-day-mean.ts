@@ -7,6 +7,7 @@ import { type Numbers, requireNumbers } from "./numbers";
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 
+/** Options of {@link timeOfDayMean}. */
 export interface TimeOfDayOptions {
   /** Width of a slot in minutes, for irregular stamps. Default: every distinct time of day is a slot of its own. */
   minutes?: number;

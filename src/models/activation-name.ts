@@ -13,7 +13,11 @@ const ACTIVATIONS = [
   "tanh",
 ] as const;
 
-/** Activation of a hidden layer, by Keras's name. */
+/**
+ * Activation of a hidden layer, by Keras's name.
+ *
+ * @useDeclaredType
+ */
 export type ActivationName = (typeof ACTIVATIONS)[number];
 
 /** Refuses an activation the library doesn't know. */

@@ -6,6 +6,8 @@ import * as tf from "@tensorflow/tfjs-node";
  * `"glorotNormal"` truncated normal of variance 2 / (fanIn + fanOut), which TensorFlow 1 calls variance scaling
  * by the average fan; `"randomNormal"` and `"truncatedNormal"` (cut at two standard deviations) of deviation
  * 0.05; `"zeros"` and `"ones"`, from which hidden units never become different from each other.
+ *
+ * @useDeclaredType
  */
 export type InitializerName = (typeof INITIALIZERS)[number];
 

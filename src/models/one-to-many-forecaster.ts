@@ -3,6 +3,7 @@ import { FORECASTER, type ForecasterOptions, forecaster } from "./forecaster-opt
 import { readOptions } from "./read-options";
 import { requireSize } from "./require-size";
 
+/** Options of {@link oneToManyForecaster}. */
 export interface OneToManyOptions extends Omit<ForecasterOptions, "sequenceLength"> {
   /** Time steps predicted from one input. */
   horizon: number;

@@ -7,7 +7,7 @@ import { type TableView, tableView } from "./table-view";
 /**
  * The result of `compareModels` as a table: the best model by skill is marked, the baseline named under it.
  *
- * @param units unit of each metric, e.g. `{ rmse: "vehicles per 5 min" }`
+ * @param options `units`: unit of each metric, e.g. `{ rmse: "vehicles per 5 min" }`
  */
 export function comparisonTable(
   comparison: Comparison,

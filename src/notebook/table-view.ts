@@ -22,6 +22,7 @@ export interface TableColumn {
   align?: "left" | "right";
 }
 
+/** Options of {@link tableView}. */
 export interface TableViewOptions {
   /** What the table shows; read out before its cells, so say what can't be seen from them. */
   caption?: string;

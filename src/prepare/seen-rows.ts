@@ -12,7 +12,7 @@ export interface SeenRows {
   readonly rows: ReadonlySet<number>;
 }
 
-/** {@link SeenRows} in JSON's terms: the table's fingerprint, and runs of rows, first and last. */
+/** The rows a scaler was fitted on in JSON's terms: the table's fingerprint, and runs of rows, first and last. */
 export interface SeenRowsJson {
   origin: string;
   rows: [first: number, last: number][];

@@ -2,7 +2,11 @@ import { InputError } from "../data/input-error";
 
 const UNITS = { w: 604_800_000, d: 86_400_000, h: 3_600_000, min: 60_000, s: 1000, ms: 1 } as const;
 
-/** A length of time: milliseconds, or a whole number with a unit, such as `"5min"`. */
+/**
+ * A length of time: milliseconds, or a whole number with a unit, such as `"5min"`.
+ *
+ * @useDeclaredType
+ */
 export type TimeStep = number | `${number}${keyof typeof UNITS}`;
 
 /**

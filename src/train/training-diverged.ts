@@ -8,6 +8,7 @@ export class TrainingDiverged extends Error {
   /** Largest gradient of the last finished step, and the weight it belongs to; undefined in the first step. */
   readonly largestGradient?: { size: number; variable: string };
 
+  /** @internal `fit` makes it. */
   constructor(
     /** Counted from 0. */
     readonly epoch: number,

@@ -17,6 +17,7 @@ export interface Mistake<Value> {
   hint: Bilingual;
 }
 
+/** What {@link defineCheck} needs to know of an exercise. */
 export interface CheckSpec<Value = unknown> {
   /**
    * The right answer. An object holds named steps: the check names the first one that is wrong, in the

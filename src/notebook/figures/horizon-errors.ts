@@ -2,6 +2,7 @@ import type { Numbers } from "./axes";
 import type { AxesOptions, Figure } from "./figure";
 import { lines } from "./lines";
 
+/** Options of {@link horizonErrors}. */
 export interface HorizonErrorsOptions extends Omit<AxesOptions, "xTitle"> {
   /** Error of each model at step 1, 2, 3, … ahead. */
   errors: Record<string, Numbers>;

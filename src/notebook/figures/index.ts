@@ -1,4 +1,5 @@
 /** Figures in the course's style; `show` draws them. */
+export type { Numbers } from "./axes";
 export { type BarsOptions, bars } from "./bars";
 export { type ConfusionMatrixOptions, confusionMatrix } from "./confusion-matrix";
 export { type AxesOptions, type Figure, type FigureOptions, figure, figureText } from "./figure";

@@ -17,7 +17,8 @@ export interface ReduceLROnPlateauOptions extends MonitorOptions {
   minLr?: number;
 }
 
-interface State {
+/** What {@link ReduceLROnPlateau} remembers between epochs. */
+export interface PlateauState {
   best?: number;
   wait: number;
   coolingDown: number;
@@ -43,7 +44,7 @@ export class ReduceLROnPlateau implements Callback {
   /** With the defaults filled in. */
   readonly options: Readonly<Required<Omit<ReduceLROnPlateauOptions, keyof MonitorOptions>> & MonitorOptions>;
   #monitor?: Monitor;
-  #state: State = { wait: 0, coolingDown: 0 };
+  #state: PlateauState = { wait: 0, coolingDown: 0 };
 
   constructor(options: ReduceLROnPlateauOptions = {}) {
     const where = "ReduceLROnPlateau";
@@ -85,12 +86,12 @@ export class ReduceLROnPlateau implements Callback {
     }
   }
 
-  state(): State {
+  state(): PlateauState {
     return { ...this.#state };
   }
 
   restore(state: unknown): void {
-    this.#state = { ...(state as State) };
+    this.#state = { ...(state as PlateauState) };
   }
 
   #reduce(control: TrainingControl): boolean {

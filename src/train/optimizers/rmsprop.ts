@@ -3,7 +3,7 @@ import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 import type { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Optimizer, type Update } from "./optimizer";
 
-/** Options of {@link Rmsprop}, with Keras's defaults. */
+/** Options of the RMSprop optimiser, with Keras's defaults. */
 export interface RmspropOptions {
   /** A number, or a schedule that gives one for each step. Default 0.001. */
   learningRate?: number | LearningRateSchedule;

@@ -3,7 +3,7 @@ import type { OptimizerSpec } from "../../engine/optimizers/optimizer-spec";
 import type { LearningRateSchedule } from "../schedules/learning-rate-schedule";
 import { Optimizer, type Update } from "./optimizer";
 
-/** Options of {@link Sgd}, with Keras's defaults. */
+/** Options of the SGD optimiser, with Keras's defaults. */
 export interface SgdOptions {
   /** A number, or a schedule that gives one for each step. Default 0.01. */
   learningRate?: number | LearningRateSchedule;
