@@ -50,7 +50,7 @@ export interface LstmStep {
  * const [step] = lstmSteps({ x: [[1]], kernel: [[0, 0, 1, 0]], recurrentKernel: [[0, 0, 0, 0]] });
  * step.i; // [0.5]
  * step.c; // [0.3807…] = 0.5 · tanh(1)
- * step.h; // [0.1817…] = 0.5 · tanh(0.3808)
+ * step.h; // [0.1816…] = 0.5 · tanh(0.3808)
  * ```
  */
 export function lstmSteps(sequence: LstmSequence): LstmStep[] {

@@ -58,7 +58,7 @@ export const SEQUENCE_DEFAULTS = {
  * ```ts
  * const steps = recurrentSteps({ x: [[1], [0]], kernel: [[0.5]], recurrentKernel: [[2]] });
  * steps[0].h; // [0.4621…] = tanh(0.5)
- * steps[1].h; // [0.7279…] = tanh(2 · 0.4621)
+ * steps[1].h; // [0.7278…] = tanh(2 · 0.4621)
  * ```
  */
 export function recurrentSteps(sequence: RecurrentSequence): RecurrentStep[] {

@@ -8,7 +8,9 @@ const SMALL = 24;
  * ```ts
  * const keys = Float32Array.of(3, 1, 2);
  * const items = Int32Array.of(10, 11, 12);
- * sortTogether(keys, items, 0, 3); // keys 1, 2, 3; items 11, 12, 10
+ * sortTogether(keys, items, 0, 3);
+ * keys;  // Float32Array [1, 2, 3]
+ * items; // Int32Array [11, 12, 10]
  * ```
  */
 export function sortTogether(keys: Float32Array, items: Int32Array, start: number, end: number): void {

@@ -4,7 +4,8 @@
  *
  * @example
  * ```ts
- * throw new InputError("randomSplit: test must be a fraction between 0 and 1; got 1.5. Write test: 0.2.");
+ * randomSplit([1, 2, 3], { test: 1.5 });
+ * // throws InputError: randomSplit: expected test to be a fraction between 0 and 1 … got 1.5. Write test: 0.2 …
  * ```
  */
 export class InputError extends Error {

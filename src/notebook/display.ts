@@ -57,6 +57,7 @@ export function inNotebook(): boolean {
  * @example
  * ```ts
  * display({ "text/plain": "rows: 3", "text/html": "<b>rows:</b> 3" });
+ * // prints: rows: 3
  * ```
  */
 export function display(bundle: MimeBundle): void {

@@ -8,7 +8,7 @@ import { type TableView, tableView } from "./table-view";
  *
  * @example
  * ```ts
- * show(denseClassifier({ features: 4, classes: 3, seed: 1 })); // … Total 6,659
+ * modelSummary(denseClassifier({ features: 4, classes: 3, seed: 1 })).footer; // ["Total", "", "", "6,659"]
  * ```
  */
 export function modelSummary(model: tf.LayersModel): TableView {

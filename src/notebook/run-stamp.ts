@@ -27,8 +27,10 @@ export interface RunStamp {
  *
  * @example
  * ```ts
+ * startLesson({ id: "2-6", seed: 1 });
+ * // Lesson 2-6 · scale quick · seed 1 · …
  * runStamp();
- * // Lesson 2-6 · scale quick · seed 1 · 41 s computing · peak memory 0.8 GB · engine eager · TensorFlow 2.15.1 · Node 20.20.2
+ * // Lesson 2-6 · scale quick · seed 1 · … computing · peak memory … GB · engine none · TensorFlow … · Node …
  * ```
  */
 export function runStamp(): void {

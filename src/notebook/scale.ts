@@ -21,7 +21,7 @@ export function scale(): Scale {
  *
  * @example
  * ```ts
- * const epochs = byScale({ quick: 5, full: 40 }); // 5, unless SEQLAB_SCALE=full
+ * byScale({ quick: 5, full: 40 }); // 5, unless SEQLAB_SCALE=full
  * ```
  */
 export function byScale<Value>(values: { quick: Value; full: Value }): Value {

@@ -33,9 +33,12 @@ export type Showable =
  * @throws InputError for anything else
  * @example
  * ```ts
- * show(figures.lines({ … }));      // a live figure
- * show(tableView(rows, { … }));    // a table
- * show(await loadPems());          // the first five rows
+ * show(tableView([{ model: "persistence", rmse: 11.65 }], { columns: ["model", { key: "rmse", digits: 2 }] }));
+ * // model         rmse
+ * // persistence  11.65
+ * show(figures.lines({ title: "Flow rises", alt: "A line from 20 to 110.", xTitle: "Hour", yTitle: "Flow", series: { flow: [20, 110] } }));
+ * // Figure: Flow rises
+ * // A line from 20 to 110.
  * ```
  */
 export function show(item: Showable): void {

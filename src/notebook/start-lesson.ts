@@ -16,7 +16,7 @@ import { type Scale, scale } from "./scale";
  * @example
  * ```ts
  * startLesson({ id: "2-6", seed: 1 });
- * // Lesson 2-6 · scale quick · seed 1 · last run on this machine: quick, 41 s, 0.8 GB
+ * // Lesson 2-6 · scale quick · seed 1 · not run here yet at scale quick
  * ```
  */
 export function startLesson(lesson: { id: string; seed?: number }): void {

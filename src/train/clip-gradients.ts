@@ -29,8 +29,8 @@ export function checkClipOptions(options: ClipOptions): void {
  *
  * @example
  * ```ts
- * clipGradients([tf.tensor1d([3, 4])], { clipNorm: 1 }); // [[0.6, 0.8]]
- * clipGradients([tf.tensor1d([3, -4])], { clipValue: 2 }); // [[2, -2]]
+ * clipGradients([tf.tensor1d([3, 4])], { clipNorm: 1 })[0].dataSync();   // Float32Array [0.6, 0.8]
+ * clipGradients([tf.tensor1d([3, -4])], { clipValue: 2 })[0].dataSync(); // Float32Array [2, -2]
  * ```
  */
 export function clipGradients(gradients: tf.Tensor[], options: ClipOptions): tf.Tensor[] {

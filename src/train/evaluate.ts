@@ -30,7 +30,9 @@ export interface EvaluateOptions {
  * @throws {@link InputError} for data that don't fit the model, and unknown options.
  * @example
  * ```ts
- * await evaluate(model, { x, y }, { metrics: ["mae", "rmse"] }); // { loss: 4, mae: 2, rmse: 2 } if all errors are 2
+ * const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1], kernelInitializer: "zeros" })] });
+ * const data = { x: [1, 2, 3], y: [2, -2, 2] }; // the model says 0: all errors are 2
+ * await evaluate(model, data, { loss: "mse", metrics: ["mae", "rmse"] }); // { loss: 4, mae: 2, rmse: 2 }
  * ```
  */
 export async function evaluate(

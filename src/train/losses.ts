@@ -54,7 +54,7 @@ const clipped = (p: tf.Tensor) => tf.clipByValue(p, EPSILON, 1 - EPSILON);
  * @example
  * ```ts
  * const loss = chooseLoss("mse");
- * loss.values(tf.tensor2d([[1, 2]]), tf.tensor2d([[1, 4]])); // [2] = (0² + 2²) / 2
+ * loss.values(tf.tensor2d([[1, 2]]), tf.tensor2d([[1, 4]])).dataSync(); // (0² + 2²) / 2 = Float32Array [2]
  * ```
  */
 export function chooseLoss(choice: LossChoice): Loss {

@@ -30,8 +30,9 @@ const same = (mean: number) => mean;
  * @throws {@link InputError} for a name it doesn't know, or an error metric on class labels.
  * @example
  * ```ts
+ * import { chooseLoss } from "./losses";
  * const metric = chooseMetric("accuracy", chooseLoss("binaryCrossentropy"), [null, 1]);
- * metric.values(tf.tensor2d([[1], [0]]), tf.tensor2d([[0.7], [0.6]])); // [1, 0]
+ * metric.values(tf.tensor2d([[1], [0]]), tf.tensor2d([[0.7], [0.6]])).dataSync(); // Float32Array [1, 0]
  * ```
  */
 export function chooseMetric(

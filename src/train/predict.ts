@@ -27,8 +27,11 @@ export interface PredictOptions {
  * @throws {@link InputError} for inputs that don't fit the model, NaN among them, and unknown options.
  * @example
  * ```ts
+ * const model = tf.sequential({ layers: [tf.layers.flatten({ inputShape: [3, 1] }), tf.layers.dense({ units: 1, kernelInitializer: "ones" })] });
+ * const windows = timeseriesWindows([1, 2, 3, 4, 5], { sequenceLength: 3 });
  * const prediction = await predict(model, windows);
- * rmse(windows.truth(), prediction.column()); // truth and forecast, window for window
+ * prediction.column();                        // Float64Array [6, 9]
+ * rmse(windows.truth(), prediction.column()); // √((2² + 4²) / 2) = 3.1622776601683795
  * ```
  */
 export async function predict(

@@ -75,6 +75,11 @@ let makeReporter: () => ProgressReporter | undefined = terminalReporter;
  *   update: () => {},
  *   end: ({ loss }) => console.log(`loss ${loss}`),
  * }));
+ * const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1], kernelInitializer: "zeros" })] });
+ * await fit(model, { x: [1, 2], y: [2, -2] }, { epochs: 1, loss: "mse", optimizer: "sgd" });
+ * // 1 epochs
+ * // loss 4
+ * setProgressReporter();
  * ```
  */
 export function setProgressReporter(factory: () => ProgressReporter | undefined = terminalReporter): void {

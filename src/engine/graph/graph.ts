@@ -50,9 +50,11 @@ type Attributes = Record<string, Attribute>;
  *
  * @example
  * ```ts
+ * import { DataType } from "./data-type";
  * const graph = new Graph();
  * const x = graph.placeholder(DataType.float32);
- * const y = graph.one("MatMul", [x, x], { transpose_b: true });
+ * graph.one("MatMul", [x, x], { transpose_b: true }).dtype; // 1
+ * graph.size; // 2
  * ```
  */
 export class Graph {

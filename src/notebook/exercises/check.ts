@@ -24,10 +24,12 @@ export function check(id: string, answer: Promise<unknown>): Promise<CheckResult
  *
  * @example
  * ```ts
+ * const right = { ko: "맞습니다.", en: "Right: 320 + 4,160 + 2,080 + 99." };
+ * defineCheck("2-2.a", { expected: 6659, starter: 0, right });
  * check("2-2.a", 6659);
  * // ✓ 2-2.a  Right: 320 + 4,160 + 2,080 + 99.
- * check("2-2.a", () => countParameters(layers));
- * // ✗ 2-2.a  Your code stopped with: layers is not iterable
+ * check("2-2.a", () => JSON.parse("{"));
+ * // ✗ 2-2.a  Your code stopped with: …
  * ```
  */
 export function check(id: string, answer: unknown): CheckResult;

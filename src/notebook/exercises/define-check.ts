@@ -57,6 +57,8 @@ const checks = new Map<string, CheckSpec<never>>();
  *   mistakes: [{ when: (n) => n === 6496, hint: { ko: "편향(bias)을 빠뜨렸습니다.", en: "The biases are missing." } }],
  *   right: { ko: "맞습니다.", en: "Right: 320 + 4,160 + 2,080 + 99." },
  * });
+ * check("2-2.a", 6496);
+ * // ✗ 2-2.a  The biases are missing.
  * ```
  */
 export function defineCheck<Value = unknown>(id: string, spec: CheckSpec<Value>): void {

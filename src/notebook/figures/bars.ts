@@ -27,9 +27,11 @@ export interface BarsOptions extends AxesOptions {
  * @throws InputError when a text is missing, there is no bar, or a spread doesn't enclose its value
  * @example
  * ```ts
- * show(figures.bars({ title: "Only the LSTM beats least squares", alt: "…", xTitle: "Model",
+ * show(figures.bars({ title: "Only the LSTM beats least squares", alt: "Two bars, the LSTM's the shorter one.", xTitle: "Model",
  *   yTitle: "Test RMSE (vehicles per 5 min)", values: { "least squares": 10.5, LSTM: 9.88 },
  *   baseline: { name: "persistence", value: 11.65 } }));
+ * // Figure: Only the LSTM beats least squares
+ * // Two bars, the LSTM's the shorter one.
  * ```
  */
 export function bars(options: BarsOptions): Figure {

@@ -18,8 +18,10 @@ export interface ConfusionMatrixOptions extends FigureOptions {
  * @throws InputError when the matrix isn't square or the names don't fit
  * @example
  * ```ts
- * show(figures.confusionMatrix({ title: "Slow traffic is taken for normal", alt: "…",
+ * show(figures.confusionMatrix({ title: "Slow traffic is taken for normal", alt: "35 of 100 slow rows are called normal.",
  *   matrix: [[90, 10, 0], [5, 60, 35], [0, 8, 792]], classes: ["Jam", "Slow", "Normal"] }));
+ * // Figure: Slow traffic is taken for normal
+ * // 35 of 100 slow rows are called normal.
  * ```
  */
 export function confusionMatrix(options: ConfusionMatrixOptions): Figure {

@@ -44,7 +44,10 @@ export interface AxesOptions extends FigureOptions {
  * @throws InputError without a title, an alternative text or any data
  * @example
  * ```ts
- * show(figure({ title: "Half the mass lies left of zero", alt: "A box plot …", data: [{ type: "box", x: values }] }));
+ * const values = [-3, -1, 0, 2, 5];
+ * show(figures.figure({ title: "Half the mass lies left of zero", alt: "A box from −1 to 2.", data: [{ type: "box", x: values }] }));
+ * // Figure: Half the mass lies left of zero
+ * // A box from −1 to 2.
  * ```
  */
 export function figure(options: FigureOptions & { data: Plot[]; frames?: Figure["frames"] }): Figure {

@@ -32,8 +32,12 @@ export interface ForecastOptions extends FigureOptions {
  * @throws InputError when a text is missing, lengths differ or a stretch lies outside the values
  * @example
  * ```ts
- * show(figures.forecast({ title: "The LSTM's gain is in the rush hour", alt: "…", yTitle: "Flow (vehicles per 5 min)",
- *   truth, predictions: { persistence, LSTM: predicted }, time: windows.targetTimes }));
+ * const [truth, naive, predicted] = [[20, 60, 110], [15, 20, 60], [22, 55, 108]];
+ * const time = [7, 8, 9].map((hour) => new Date(Date.UTC(2016, 2, 1, hour)));
+ * show(figures.forecast({ title: "The LSTM's gain is in the rush hour", alt: "Persistence is an hour late.",
+ *   yTitle: "Flow (vehicles per 5 min)", truth, predictions: { persistence: naive, LSTM: predicted }, time }));
+ * // Figure: The LSTM's gain is in the rush hour
+ * // Persistence is an hour late.
  * ```
  */
 export function forecast(options: ForecastOptions): Figure {

@@ -16,9 +16,11 @@ export interface HorizonErrorsOptions extends Omit<AxesOptions, "xTitle"> {
  *
  * @example
  * ```ts
- * show(figures.horizonErrors({ title: "From half an hour on the time of day knows more", alt: "…",
+ * show(figures.horizonErrors({ title: "From 10 minutes on the time of day knows more", alt: "The lines cross at 10 minutes.",
  *   yTitle: "RMSE (vehicles per 5 min)", step: { value: 5, unit: "min" },
- *   errors: { persistence, "time-of-day mean": daily, LSTM: network } }));
+ *   errors: { persistence: [8, 12, 15], "time-of-day mean": [11, 11, 11] } }));
+ * // Figure: From 10 minutes on the time of day knows more
+ * // The lines cross at 10 minutes.
  * ```
  */
 export function horizonErrors(options: HorizonErrorsOptions): Figure {

@@ -34,10 +34,13 @@ export interface LinesOptions extends AxesOptions {
  * @throws InputError when a text is missing, lengths differ or there are more than `maxLines` lines
  * @example
  * ```ts
+ * const time = [6, 7, 8].map((hour) => new Date(Date.UTC(2016, 2, 1, hour)));
  * show(figures.lines({
  *   title: "The LSTM follows the morning peak", alt: "Both lines rise from 20 to 110 between 6 and 8 o'clock.",
- *   xTitle: "Time", yTitle: "Flow (vehicles per 5 min)", time: test.index, series: { truth, LSTM: predicted },
+ *   xTitle: "Time", yTitle: "Flow (vehicles per 5 min)", time, series: { truth: [20, 60, 110], LSTM: [22, 55, 108] },
  * }));
+ * // Figure: The LSTM follows the morning peak
+ * // Both lines rise from 20 to 110 between 6 and 8 o'clock.
  * ```
  */
 export function lines(options: LinesOptions): Figure {

@@ -35,8 +35,10 @@ export interface ScatterOptions extends AxesOptions {
  * @throws InputError when a text is missing or lengths differ
  * @example
  * ```ts
- * show(figures.scatter({ title: "Speed falls when the road fills", alt: "…",
- *   xTitle: "Occupancy (%)", yTitle: "Speed (km/h)", x: occupancy, y: speed }));
+ * show(figures.scatter({ title: "Speed falls when the road fills", alt: "From 100 km/h at 5 % to 30 km/h at 40 %.",
+ *   xTitle: "Occupancy (%)", yTitle: "Speed (km/h)", x: [5, 20, 40], y: [100, 70, 30] }));
+ * // Figure: Speed falls when the road fills
+ * // From 100 km/h at 5 % to 30 km/h at 40 %.
  * ```
  */
 export function scatter(options: ScatterOptions): Figure {

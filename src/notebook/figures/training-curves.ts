@@ -24,8 +24,12 @@ export interface TrainingCurvesOptions extends FigureOptions {
  * @throws InputError when the history has no loss
  * @example
  * ```ts
- * const history = await fit(model, windows, { epochs: 20, validation });
- * show(figures.trainingCurves(history, { title: "Validation stops improving at epoch 12", alt: "…" }));
+ * const model = denseRegressor({ features: 1, seed: 1 });
+ * const data = { x: [[0], [1], [2], [3]], y: [0, 1, 2, 3] };
+ * const history = await fit(model, data, { epochs: 2, validation: data });
+ * show(figures.trainingCurves(history, { title: "Both losses fall", alt: "Two falling lines of two points." }));
+ * // Figure: Both losses fall
+ * // Two falling lines of two points.
  * ```
  */
 export function trainingCurves(source: CurveSource, options: TrainingCurvesOptions): Figure {

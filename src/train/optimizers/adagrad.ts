@@ -19,7 +19,8 @@ export interface AdagradOptions {
  * @example
  * ```ts
  * const w = tf.variable(tf.tensor1d([1]));
- * new Adagrad({ learningRate: 0.1, initialAccumulatorValue: 0 }).apply([tf.tensor1d([3])], [w]); // w is 0.9
+ * new Adagrad({ learningRate: 0.1, initialAccumulatorValue: 0 }).apply([tf.tensor1d([3])], [w]);
+ * w.dataSync(); // Float32Array [0.9]
  * ```
  */
 export class Adagrad extends Optimizer {

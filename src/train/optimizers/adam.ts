@@ -22,7 +22,8 @@ export interface AdamOptions {
  * @example The first step has length η, whatever the gradient's size.
  * ```ts
  * const w = tf.variable(tf.tensor1d([1]));
- * new Adam({ learningRate: 0.1 }).apply([tf.tensor1d([250])], [w]); // w is 0.9
+ * new Adam({ learningRate: 0.1 }).apply([tf.tensor1d([250])], [w]);
+ * w.dataSync(); // Float32Array [0.9000…]
  * ```
  */
 export class Adam extends Optimizer {

@@ -23,7 +23,8 @@ export interface RmspropOptions {
  * @example The first step has length η/√(1 − ρ), whatever the gradient's size.
  * ```ts
  * const w = tf.variable(tf.tensor1d([1]));
- * new Rmsprop({ learningRate: 0.1, rho: 0.75 }).apply([tf.tensor1d([30])], [w]); // w is 0.8
+ * new Rmsprop({ learningRate: 0.1, rho: 0.75 }).apply([tf.tensor1d([30])], [w]);
+ * w.dataSync(); // Float32Array [0.8]
  * ```
  */
 export class Rmsprop extends Optimizer {

@@ -20,7 +20,8 @@ export interface SgdOptions {
  * @example
  * ```ts
  * const w = tf.variable(tf.tensor1d([1]));
- * new Sgd({ learningRate: 0.1 }).apply([tf.tensor1d([2])], [w]); // w is 0.8
+ * new Sgd({ learningRate: 0.1 }).apply([tf.tensor1d([2])], [w]);
+ * w.dataSync(); // Float32Array [0.8]
  * ```
  */
 export class Sgd extends Optimizer {
