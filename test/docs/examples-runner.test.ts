@@ -49,7 +49,7 @@ test("an example that tells the truth passes, whatever form its outputs have", a
     "found; // (0 + 2) / 2 = 1",
     "[found,",
     "  found * 2]; // [1, 2]",
-    "console.log(`mae ${found}`, await Promise.resolve(2));",
+    'console.log("mae", found, await Promise.resolve(2));',
     "// mae 1 2",
   ];
   await expect(run(code.join("\n"))).resolves.toBe(3);
