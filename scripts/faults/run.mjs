@@ -79,7 +79,7 @@ async function tryFault(place) {
     const files = part.map((record) => record.file);
     const { stopped, failures } = await runTests({ root, files, env, seconds: 30 + 3 * usual, bail: true });
     if (stopped) return { ...result, by: "doesn't end: stopped at the time limit" };
-    if (failures.length > 0) return { ...result, by: failures[0] };
+    if (failures.length > 0) return { ...result, by: failures[0].slice(0, 100) };
   }
   return { ...result, killed: false };
 }
