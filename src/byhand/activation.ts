@@ -22,7 +22,14 @@ export interface ActivationOptions {
 /** The activation functions of one number; softmax is one of a vector, see {@link softmaxSheet}. */
 export type ActivationFunction = (typeof activationNames)[number];
 
-/** Names {@link activation} takes. */
+/**
+ * Names {@link activation} takes.
+ *
+ * @example
+ * ```ts
+ * activationNames.map((name) => activation(name).f(1)).slice(0, 4); // [1, 0.7310585786300049, 0.7615941559557649, 1]
+ * ```
+ */
 export const activationNames = [
   "step",
   "sigmoid",

@@ -44,7 +44,15 @@ export function denseForward(layers: readonly DenseLayer[], x: readonly number[]
   return { z, a };
 }
 
-/** Two inputs, three hidden units and one output with weights set by hand so that they compute XOR. */
+/**
+ * Two inputs, three hidden units and one output with weights set by hand so that they compute XOR.
+ *
+ * @example
+ * ```ts
+ * const corners = [[0, 0], [0, 1], [1, 0], [1, 1]];
+ * corners.map((x) => Math.round(denseForward(xorNetwork, x).a[1][0])); // [0, 1, 1, 0]
+ * ```
+ */
 export const xorNetwork: readonly DenseLayer[] = [
   {
     weights: [

@@ -30,6 +30,12 @@ export interface MenuDay {
  * A recurrent network with weights set by hand that knows what the roommate cooks: three dishes in rotation; when it
  * is sunny yesterday's comes again, when it rains the next one. Six hidden units are an AND each (1 + 1 − 1 = 1, all
  * else at most 0 after relu): "this dish and sunny", "the dish before it and rainy".
+ *
+ * @example
+ * ```ts
+ * const { dishKernel, weatherKernel, bias } = menuNetwork;
+ * dishKernel[2].map((weight, unit) => Math.max(0, weight + weatherKernel[1][unit] + bias[unit])); // [0, 0, 0, 1, 0, 0]
+ * ```
  */
 export const menuNetwork = {
   /** [dish][hidden] */

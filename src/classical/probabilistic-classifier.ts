@@ -1,7 +1,16 @@
 import { BaseClassifier } from "./base-classifier";
 import type { Block, Samples } from "./float-matrix";
 
-/** A classifier that gives each class a probability and predicts the likeliest (of equals, the smallest label). */
+/**
+ * A classifier that gives each class a probability and predicts the likeliest (of equals, the smallest label).
+ *
+ * @example
+ * ```ts
+ * const knn = new KNeighborsClassifier({ nNeighbors: 3 }).fit([[0], [1], [8]], [0, 0, 1]);
+ * knn instanceof ProbabilisticClassifier; // true
+ * knn.predictProba([[7]]); // [[0.6666666666666666, 0.3333333333333333]]
+ * ```
+ */
 export abstract class ProbabilisticClassifier<
   Input = Samples,
   Matrix extends { readonly rows: number; readonly columns: number } = Block,

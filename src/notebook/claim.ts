@@ -1,4 +1,12 @@
-/** A claim of a lesson that its own numbers don't bear out. */
+/**
+ * A claim of a lesson that its own numbers don't bear out.
+ *
+ * @example
+ * ```ts
+ * claim(11.65 < 9.88, "Persistence misses by less than the LSTM.");
+ * // throws ClaimError: …
+ * ```
+ */
 export class ClaimError extends Error {
   override readonly name = "ClaimError";
 }

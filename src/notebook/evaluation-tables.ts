@@ -8,6 +8,16 @@ import { type TableView, tableView } from "./table-view";
  * The result of `compareModels` as a table: the best model by skill is marked, the baseline named under it.
  *
  * @param options `units`: unit of each metric, e.g. `{ rmse: "vehicles per 5 min" }`
+ * @example
+ * ```ts
+ * const models = [{ name: "persistence", metrics: { rmse: 11.65 } }, { name: "LSTM", metrics: { rmse: 9.8 } }];
+ * String(comparisonTable(compareModels(models, { baseline: "persistence" })));
+ * // Models against persistence
+ * // Model         rmse  Skill (rmse)
+ * // persistence  11.65          0.0%
+ * // LSTM         9.800         15.9%  ★
+ * // Skill: 1 − error / error of persistence.
+ * ```
  */
 export function comparisonTable(
   comparison: Comparison,
@@ -36,7 +46,22 @@ export function comparisonTable(
   });
 }
 
-/** The result of `classificationReport` as a table: classes first, the averages below. */
+/**
+ * The result of `classificationReport` as a table: classes first, the averages below.
+ *
+ * @example
+ * ```ts
+ * const report = classificationReport([0, 0, 1, 1], [0, 1, 1, 1], { names: ["Jam", "Normal"] });
+ * String(reportTable(report));
+ * // Scores by class
+ * // Class             Precision  Recall     F1  Rows
+ * // Jam                   1.000   0.500  0.667     2
+ * // Normal                0.667   1.000  0.800     2
+ * // accuracy                             0.750     4
+ * // macro average         0.833   0.750  0.733     4
+ * // weighted average      0.833   0.750  0.733     4
+ * ```
+ */
 export function reportTable(report: ClassificationReport, caption = "Scores by class"): TableView {
   const line = ({ name, precision, recall, f1, support }: ReportRow) => ({
     name,

@@ -34,7 +34,14 @@ export function fixed(value: number, digits: number): string {
   return Number.isFinite(value) ? group(value, digits) : formatNumber(value);
 }
 
-/** A share as a percentage: `percent(0.0634)` is `"6.3%"`. */
+/**
+ * A share as a percentage: `percent(0.0634)` is `"6.3%"`.
+ *
+ * @example
+ * ```ts
+ * percent(0.0634); // "6.3%"
+ * ```
+ */
 export function percent(share: number, digits = 1): string {
   return `${fixed(share * 100, digits)}%`;
 }

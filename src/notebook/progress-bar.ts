@@ -20,7 +20,14 @@ export function progressBar(now: () => number = () => performance.now()): Progre
   return live && reporterOn(live, now);
 }
 
-/** In a notebook, makes the progress bar what `fit` shows; elsewhere changes nothing. */
+/**
+ * In a notebook, makes the progress bar what `fit` shows; elsewhere changes nothing.
+ *
+ * @example
+ * ```ts
+ * installProgressBar(); // undefined
+ * ```
+ */
 export function installProgressBar(): void {
   if (inNotebook()) setProgressReporter(() => progressBar());
 }

@@ -7,6 +7,10 @@ export type Scale = "quick" | "full";
  * The scale of this run: the environment variable `SEQLAB_SCALE`, otherwise `"quick"`.
  *
  * @throws InputError for any value but `quick` and `full`
+ * @example
+ * ```ts
+ * scale(); // "quick", unless SEQLAB_SCALE=full
+ * ```
  */
 export function scale(): Scale {
   const wanted = process.env.SEQLAB_SCALE || "quick";

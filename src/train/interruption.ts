@@ -1,4 +1,12 @@
-/** SIGINT came (Ctrl+C, or the notebook's stop button) while `fit` ran. */
+/**
+ * SIGINT came (Ctrl+C, or the notebook's stop button) while `fit` ran.
+ *
+ * @example
+ * ```ts
+ * new TrainingInterrupted(1, 12, 0.0213).message;
+ * // "Training was interrupted in epoch 2 after step 12, loss so far 0.02130. The model keeps these weights."
+ * ```
+ */
 export class TrainingInterrupted extends Error {
   override readonly name = "TrainingInterrupted";
 

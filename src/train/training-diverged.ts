@@ -1,6 +1,17 @@
 import type { NonFiniteLoss } from "./trainer";
 
-/** The loss became NaN or infinite. The model has the last weights that gave a finite loss. */
+/**
+ * The loss became NaN or infinite. The model has the last weights that gave a finite loss.
+ *
+ * @example
+ * ```ts
+ * const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1], kernelInitializer: "ones" })] });
+ * const optimizer = { name: "sgd", learningRate: 1e30 } as const;
+ * const stopped = await fit(model, { x: [1e6, 1e6], y: [0, 0] }, { epochs: 9, loss: "mse", optimizer }).catch((error) => error);
+ * stopped instanceof TrainingDiverged; // true
+ * stopped.epoch; // 1
+ * ```
+ */
 export class TrainingDiverged extends Error {
   override readonly name = "TrainingDiverged";
   /** Steps finished in that epoch. */

@@ -22,6 +22,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+test("every public function and class has an example", async () => {
+  const { figures, ...library } = await import("../../src/index");
+  const names = Object.entries({ ...library, ...figures }).filter(([, value]) => typeof value === "function");
+  expect(names.length).toBeGreaterThan(100);
+  const shown = new Set(examples.map(({ symbol }) => symbol));
+  expect(names.map(([name]) => name).filter((name) => !shown.has(name))).toEqual([]);
+});
+
 test.each(examples)("$symbol ($file:$line)", async (example) => {
   compared.set(`${example.file}:${example.line}`, await runExample(example));
 });

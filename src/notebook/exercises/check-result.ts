@@ -17,7 +17,17 @@ export interface CheckResult {
 
 const results = new Map<string, CheckResult>();
 
-/** The last result of every check that ran, in the order they first ran. For tests of the lessons. */
+/**
+ * The last result of every check that ran, in the order they first ran. For tests of the lessons.
+ *
+ * @example
+ * ```ts
+ * defineCheck("2-2.b", { expected: 3, right: { ko: "맞습니다.", en: "Right." } });
+ * check("2-2.b", 3);
+ * // ✓ 2-2.b  Right.
+ * checkResults().map(({ id, passed }) => `${id} ${passed}`).at(-1); // "2-2.b true"
+ * ```
+ */
 export function checkResults(): CheckResult[] {
   return [...results.values()];
 }

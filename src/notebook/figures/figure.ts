@@ -81,7 +81,15 @@ export function figure(options: FigureOptions & { data: Plot[]; frames?: Figure[
   return built;
 }
 
-/** A figure in words: its title and its alternative text. */
+/**
+ * A figure in words: its title and its alternative text.
+ *
+ * @example
+ * ```ts
+ * const built = figures.figure({ title: "Half the mass is left of zero", alt: "A box plot.", data: [{ type: "box", x: [-1, 0, 2] }] });
+ * figures.figureText(built); // "Figure: Half the mass is left of zero\nA box plot."
+ * ```
+ */
 export function figureText(item: Figure): string {
   const title = item.layout.title as { text?: string } | string | undefined;
   const text = (typeof title === "string" ? title : title?.text)?.replaceAll(/<br ?\/?>/g, " ");

@@ -19,6 +19,14 @@ export interface FundamentalDiagramOptions extends FigureOptions {
 /**
  * The fundamental diagram of traffic: flow over occupancy, coloured by speed (or by class). Up to the capacity
  * flow grows with occupancy; beyond it more vehicles on the road means fewer getting through.
+ *
+ * @example
+ * ```ts
+ * show(figures.fundamentalDiagram({ title: "Beyond 20 % occupancy flow falls", alt: "The points rise to 100 and fall to 60.",
+ *   flow: [20, 100, 60], speed: [110, 90, 25], occupancy: [3, 20, 45] }));
+ * // Figure: Beyond 20 % occupancy flow falls
+ * // The points rise to 100 and fall to 60.
+ * ```
  */
 export function fundamentalDiagram(options: FundamentalDiagramOptions): Figure {
   const { flow, speed, occupancy, classes, flowUnit = "vehicles per 5 min", speedUnit = "km/h" } = options;

@@ -25,6 +25,13 @@ export interface HeatmapOptions extends AxesOptions {
  * A matrix in colours, the first row on top.
  *
  * @throws InputError when a text is missing, the matrix is empty or its rows differ in length
+ * @example
+ * ```ts
+ * show(figures.heatmap({ title: "Mornings are full", alt: "Monday at 8 o'clock has 60 vehicles, at 3 o'clock 5.",
+ *   z: [[5, 60]], x: [3, 8], y: ["Monday"], xTitle: "Hour", yTitle: "Day", colorTitle: "Vehicles per 5 min" }));
+ * // Figure: Mornings are full
+ * // Monday at 8 o'clock has 60 vehicles, at 3 o'clock 5.
+ * ```
  */
 export function heatmap(options: HeatmapOptions): Figure {
   const { z, scale = "sequential", colorTitle } = options;

@@ -47,7 +47,15 @@ const free: [string, ModelStyle["dash"], ModelStyle["symbol"]][] = [
   [palette.olive, "dot", "square"],
 ];
 
-/** The fixed style of a known name (`"LSTM"`, `"persistence"`, `"truth"`, …), or undefined. */
+/**
+ * The fixed style of a known name (`"LSTM"`, `"persistence"`, `"truth"`, …), or undefined.
+ *
+ * @example
+ * ```ts
+ * knownStyle("truth")?.color;    // "#000000"
+ * knownStyle("my own model"); // undefined
+ * ```
+ */
 export function knownStyle(name: string): ModelStyle | undefined {
   const plain = name.toLowerCase().replaceAll(/[-_]/g, " ").replaceAll(/ +/g, " ").trim();
   const entry = known.find(([names]) => names.test(plain));
