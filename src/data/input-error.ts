@@ -4,7 +4,7 @@
  *
  * @example
  * ```ts
- * randomSplit([1, 2, 3], { test: 1.5 });
+ * randomSplit([1, 2, 3], { test: 1.5, seed: 30 });
  * // throws InputError: randomSplit: expected test to be a fraction between 0 and 1 … got 1.5. Write test: 0.2 …
  * ```
  */
