@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import ts from "typescript";
 import { expect, test } from "vitest";
 import { load, root } from "../load";
 
@@ -103,6 +104,19 @@ test("notes leave the code's meaning alone and tell which places ran", () => {
   expect([...hits]).toEqual([1, 0]);
   expect(run(1, 2)).toBe(2);
   expect([...hits]).toEqual([1, 1]);
+});
+
+test("the library can still be read with notes, and with a fault", () => {
+  const plugin = faultPlugin(root);
+  const places = findPlaces(root);
+  const broken = (text: string) =>
+    ts.transpileModule(text, { reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ES2022 } })
+      .diagnostics?.length !== 0;
+  for (const place of places.filter((_, i) => i % 150 === 0)) {
+    const text = readFileSync(join(root, place.file), "utf8");
+    expect(broken(plugin.transform(text, join(root, place.file))?.code ?? "("), place.file).toBe(false);
+    expect(broken(edited(text, [place])), `${place.file}:${place.line}`).toBe(false);
+  }
 });
 
 test("a seed always chooses the same places, the kinds in turn, only among those that run", () => {
