@@ -251,7 +251,7 @@ export { r2 } from "./evaluate/r2";
 export { recall } from "./evaluate/recall";
 export { rmse } from "./evaluate/rmse";
 export { type RocAucOptions, rocAuc } from "./evaluate/roc-auc";
-export type { RowLoss } from "./evaluate/row-losses";
+export type { RowLoss } from "./evaluate/loss-differences";
 export { type SeasonalByRows, type SeasonalByTime, seasonalNaive } from "./evaluate/seasonal-naive";
 export { skill } from "./evaluate/skill";
 export { smape } from "./evaluate/smape";

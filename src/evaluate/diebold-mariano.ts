@@ -1,7 +1,7 @@
 import { InputError } from "../data/input-error";
 import { requireCount } from "./baseline-forecast";
 import type { Numbers } from "./numbers";
-import { type RowLoss, rowLosses } from "./row-losses";
+import { type RowLoss, lossDifferences } from "./loss-differences";
 import { studentTTail } from "./student-t-tail";
 
 /** Options of {@link dieboldMariano}. */
@@ -55,7 +55,7 @@ export function dieboldMariano(
 ): DieboldMariano {
   const horizon = options.horizon ?? 1;
   requireCount("dieboldMariano", "horizon", horizon);
-  const { differences } = rowLosses("dieboldMariano", truth, first, second, options.loss ?? "squared");
+  const differences = lossDifferences("dieboldMariano", truth, first, second, options.loss ?? "squared");
   const n = differences.length;
   if (n <= 2 * horizon)
     throw new InputError(

@@ -2,7 +2,7 @@ import { InputError } from "../data/input-error";
 import { Random } from "../data/random";
 import { requireCount } from "./baseline-forecast";
 import type { Numbers } from "./numbers";
-import { type RowLoss, rowLosses } from "./row-losses";
+import { type RowLoss, lossDifferences } from "./loss-differences";
 
 /** Options of {@link pairedBootstrap}. */
 export interface PairedBootstrapOptions {
@@ -62,7 +62,7 @@ export function pairedBootstrap(
   options: PairedBootstrapOptions,
 ): PairedBootstrap {
   const where = "pairedBootstrap";
-  const { differences } = rowLosses(where, truth, first, second, options?.loss ?? "squared");
+  const differences = lossDifferences(where, truth, first, second, options?.loss ?? "squared");
   const n = differences.length;
   if (n < 2) throw new InputError(`${where}: at least 2 rows are needed; got ${n}.`);
   const { draws = 2000, level = 0.95 } = options ?? {};
