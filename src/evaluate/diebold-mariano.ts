@@ -1,7 +1,7 @@
 import { InputError } from "../data/input-error";
 import { requireCount } from "./baseline-forecast";
+import { lossDifferences, type RowLoss } from "./loss-differences";
 import type { Numbers } from "./numbers";
-import { type RowLoss, lossDifferences } from "./loss-differences";
 import { studentTTail } from "./student-t-tail";
 
 /** Options of {@link dieboldMariano}. */

@@ -1,8 +1,8 @@
 import { InputError } from "../data/input-error";
 import { Random } from "../data/random";
 import { requireCount } from "./baseline-forecast";
+import { lossDifferences, type RowLoss } from "./loss-differences";
 import type { Numbers } from "./numbers";
-import { type RowLoss, lossDifferences } from "./loss-differences";
 
 /** Options of {@link pairedBootstrap}. */
 export interface PairedBootstrapOptions {
