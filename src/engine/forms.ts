@@ -6,13 +6,13 @@ import type { ModelPlan } from "./model/plan-model";
  *
  * | model, batch | choice | taken | refused |
  * |---|---|---|---|
- * | dense 64-64-32-3 on 4, 128 | many steps per call / one | .10 | .28 |
- * | LSTM 16 on (7,5), 16 | many steps per call / one | .06 | .26 |
- * | SimpleRNN 50 on (49,1), 50 | many steps per call / one | 1.05 | 1.50 |
- * | LSTM 32 on (50,1), 128 | one step per call / many | 6.2 | 6.7 |
- * | LSTM 32 on (50,1), 128 | fused kernel / one loop | 2.8 | 5.2 |
- * | LSTM 128 on (80,128), 32 | unrolled / fused kernel | 16 | 21 |
- * | LSTM 32 on (240,14), 128 | two parts of the batch / one | 13.6 | 26.8 |
+ * | dense 64-64-32-3 on 4, 128 | many steps per call / one | .09 | .29 |
+ * | LSTM 16 on (7,5), 16 | many steps per call / one | .07 | .35 |
+ * | SimpleRNN 50 on (49,1), 50 | many steps per call / one | .98 | 1.08 |
+ * | LSTM 32 on (50,1), 128 | one step per call / many | 2.1 | 6.1 |
+ * | LSTM 32 on (50,1), 128 | fused kernel / loop | 2.5 | 4.4 |
+ * | LSTM 128 on (80,128), 32 | unrolled / fused kernel | 13.4 | 34 |
+ * | LSTM 32 on (240,14), 128 | two parts of the batch / one | 11.5 | 19.1 |
  */
 export interface EngineForms {
   /** Training steps in one call, which XLA compiles as a loop; 1: each step is a call of its own. */
