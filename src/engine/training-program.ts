@@ -182,7 +182,7 @@ export class TrainingProgram {
   }
 
   close(): void {
-    this.#session.close({ numbers: this.#graph.resident.numbers });
+    this.#session.close();
   }
 
   #tables(data: NativeData): number[] {

@@ -1,6 +1,7 @@
 import { type Attribute, writeAttribute } from "./attribute";
 import { DataType } from "./data-type";
-import { type Argument, opDefinition } from "./op-definition";
+import { inferAttributes } from "./infer-attributes";
+import { opDefinition } from "./op-definition";
 import { ProtobufWriter } from "./protobuf-writer";
 
 /** An output of a node of a graph. */
@@ -67,6 +68,14 @@ export class Graph {
   /** Number of nodes so far. */
   get size(): number {
     return this.#nodes.size;
+  }
+
+  /** How many numbers the graph's variables hold together. */
+  get variableNumbers(): number {
+    const sizes = [...this.#nodes.values()]
+      .filter(({ op }) => op === "VarHandleOp")
+      .map(({ attributes }) => attributes.get("shape") as readonly number[]);
+    return sizes.reduce((sum, shape) => sum + shape.reduce((product, size) => product * size, 1), 0);
   }
 
   /** Adds a node; list arguments take arrays. `control` lists what has to run before it. */
@@ -225,24 +234,4 @@ export class Graph {
     }
     return [...this.#nodes.values()].filter((node) => names.has(node.name));
   }
-}
-
-function inferAttributes(
-  op: string,
-  argument: Argument,
-  given: Ref | readonly Ref[] | undefined,
-  attributes: Map<string, Attribute>,
-): void {
-  const { name, typeAttribute, lengthAttribute, listAttribute } = argument;
-  if (given === undefined) throw new Error(`${op}: input ${name} is missing`);
-  const refs = Array.isArray(given) ? (given as Ref[]) : [given as Ref];
-  const infer = (attribute: string | undefined, value: Attribute): void => {
-    if (attribute && !attributes.has(attribute)) attributes.set(attribute, value);
-  };
-  infer(lengthAttribute, refs.length);
-  infer(typeAttribute, refs[0]?.dtype);
-  infer(
-    listAttribute,
-    refs.map((ref) => ref.dtype),
-  );
 }

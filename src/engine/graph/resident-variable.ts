@@ -13,13 +13,6 @@ export interface ResidentVariable {
 export class ResidentVariables {
   readonly all: ResidentVariable[] = [];
 
-  /** How many numbers they hold together. */
-  get numbers(): number {
-    const sizeOf = ({ shape }: ResidentVariable): number =>
-      shape.reduce((product, size) => product * size, 1);
-    return this.all.reduce((sum, variable) => sum + sizeOf(variable), 0);
-  }
-
   constructor(private readonly g: TensorGraph) {}
 
   /** Adds a variable; it holds nothing until it is assigned. */

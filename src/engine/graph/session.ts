@@ -2,7 +2,7 @@ import type { Graph, Ref } from "./graph";
 import { freeGraph, keepGraph, type LoadedGraph, loadGraph, TAG } from "./loaded-graphs";
 import { type NativeTensor, nativeBinding } from "./native-backend";
 
-/** 40 MB of float32. */
+/** In its variables: 40 MB of float32. A graph with more would be in the way of what comes next. */
 const KEPT_UP_TO_NUMBERS = 10e6;
 
 /** A fixed set of inputs and outputs of a session. */
@@ -17,11 +17,13 @@ export interface EntryPoint {
  */
 export class Session {
   readonly #graph: LoadedGraph;
+  readonly #large: boolean;
   #open = true;
   #sound = true;
 
   constructor(graph: Graph) {
     this.#graph = loadGraph(graph.savedModel(TAG));
+    this.#large = graph.variableNumbers > KEPT_UP_TO_NUMBERS;
   }
 
   /** Names what is fed and fetched, once, for many runs. */
@@ -49,14 +51,11 @@ export class Session {
     });
   }
 
-  /**
-   * Gives the graph back, for the next session of the same one; frees it if its last run failed, or if its variables
-   * hold so many `numbers` that they would be in the way.
-   */
-  close({ numbers = 0 } = {}): void {
+  /** Gives the graph back, for the next session of the same one; frees a large one, or if its last run failed. */
+  close(): void {
     if (!this.#open) return;
     this.#open = false;
-    if (this.#sound && numbers <= KEPT_UP_TO_NUMBERS) keepGraph(this.#graph);
+    if (this.#sound && !this.#large) keepGraph(this.#graph);
     else freeGraph(this.#graph);
   }
 }

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { nativeBinding } from "../../../src/engine/graph/native-backend";
 import { denseRegressor } from "../../../src/models/dense-regressor";
 import { fit as train } from "../../../src/train/fit";
+import { predict } from "../../../src/train/predict";
 
 const x = Array.from({ length: 60 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]);
 const y = x.map(([a, b]) => a * b);
@@ -102,18 +103,21 @@ test("a graph whose run failed isn't used again", async () => {
   expect(loaded()).toBe(1);
 });
 
-test("the graph of a large model isn't kept", async () => {
-  const model = tf.sequential({
-    layers: [tf.layers.embedding({ inputDim: 40_000, outputDim: 100, inputLength: 1 })],
-  });
-  model.add(tf.layers.flatten());
-  model.add(tf.layers.dense({ units: 1 }));
-  const { freed } = watch();
-  const words = tf.tensor2d([1, 2, 3, 4], [4, 1]);
-  await train(
-    model,
-    { x: words, y: [1, 2, 3, 4] },
-    { optimizer: "adam", loss: "mse", batchSize: 2, progress: false },
-  );
-  expect(freed()).toBe(1);
+/** A model of `words` · 100 weights and a few. */
+function tableModel(words: number): tf.LayersModel {
+  const table = tf.layers.embedding({ inputDim: words, outputDim: 100, inputLength: 1 });
+  return tf.sequential({ layers: [table, tf.layers.flatten(), tf.layers.dense({ units: 1 })] });
+}
+const words4 = [[1], [2], [3], [4]];
+
+test("the graph of a large model isn't kept: neither with its optimiser's slots nor to predict with", async () => {
+  const { loaded } = watch();
+  const options = { optimizer: "adam", loss: "mse", batchSize: 2, progress: false } as const;
+  for (const words of [40_000, 40_000])
+    await train(tableModel(words), { x: words4, y: [1, 2, 3, 4] }, options);
+  expect(loaded()).toBe(2);
+  for (const words of [120_000, 120_000]) await predict(tableModel(words), words4, { engine: "compiled" });
+  expect(loaded()).toBe(4);
+  for (const words of [90_000, 90_000]) await predict(tableModel(words), words4, { engine: "compiled" });
+  expect(loaded(), "a smaller one is").toBe(5);
 });
