@@ -1,5 +1,6 @@
 import type { SparseMatrix } from "../prepare/sparse-matrix";
-import { addRowOfProduct, transposed } from "./sparse-product";
+import { addRowOfProduct } from "./sparse-product";
+import { transposed } from "./sparse-transpose";
 
 /** The data of a logistic regression, ready for the optimiser. */
 export interface CrossEntropyProblem {

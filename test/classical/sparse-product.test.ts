@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addRowOfProduct, transposed } from "../../src/classical/sparse-product";
+import { addRowOfProduct } from "../../src/classical/sparse-product";
+import { transposed } from "../../src/classical/sparse-transpose";
 import { sparseToArray } from "../../src/prepare/sparse-matrix";
 
 /** Rows of small whole numbers in the sparse form, so that sums are exact. */
