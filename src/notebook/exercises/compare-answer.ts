@@ -11,17 +11,22 @@ export interface Difference {
 
 /**
  * The first difference between an answer and the right one, or undefined. Typed arrays count as lists,
- * whole and fractional numbers are compared as `CheckSpec.tolerance` says. The message never holds the right answer.
+ * whole and fractional numbers are compared as `CheckSpec.tolerance` says; `place` is where the answer stands in lists
+ * around it. The message never holds the right answer.
  */
 export function compareAnswer(
   answer: unknown,
   expected: Expected,
   tolerance?: number,
+  place = "",
 ): Difference | undefined {
   if (isUnfinished(answer)) return { kind: "unfinished", reason: unfinished };
   if (typeof expected === "number") return compareNumber(answer, expected, tolerance);
   if (typeof expected !== "object") return comparePlain(answer, expected);
-  if (isList(expected)) return compareList(answer, Array.from(expected as ArrayLike<Expected>), tolerance);
+  if (isList(expected)) {
+    const list = Array.from(expected as ArrayLike<Expected>);
+    return compareList(answer, list, tolerance, place);
+  }
   return compareSteps(answer, expected as { readonly [step: string]: Expected }, tolerance);
 }
 
@@ -71,7 +76,13 @@ function comparePlain(answer: unknown, expected: string | boolean): Difference |
   return wrong(`"${String(answer)}": 답이 아닙니다.`, `"${String(answer)}" is not the answer.`);
 }
 
-function compareList(answer: unknown, expected: Expected[], tolerance?: number): Difference | undefined {
+/** `place` is where the list stands in the lists around it: `[1]`. */
+function compareList(
+  answer: unknown,
+  expected: Expected[],
+  tolerance: number | undefined,
+  place: string,
+): Difference | undefined {
   if (!isList(answer))
     return otherKind(`값 ${expected.length}개의 배열을`, `a list of ${expected.length} values`, answer);
   if (answer.length !== expected.length)
@@ -87,8 +98,13 @@ function compareList(answer: unknown, expected: Expected[], tolerance?: number):
   const room = tolerance ?? (whole ? undefined : slack(0.5, largest));
   for (let i = 0; i < expected.length; i++) {
     // One gap in a filled list comes from the calculation, not from a starter cell.
-    const found = isUnfinished(answer[i]) ? gap(answer[i]) : compareAnswer(answer[i], expected[i], room);
-    if (found) return atPlace(found, i);
+    const here = `${place}[${i}]`;
+    const found = isUnfinished(answer[i])
+      ? gap(answer[i])
+      : compareAnswer(answer[i], expected[i], room, here);
+    // A list within the list has said where it is.
+    if (found?.step?.startsWith(here)) return found;
+    if (found) return at(found, here, `${here}번 값을 보십시오. `, `Value ${here}: `);
   }
   return undefined;
 }
@@ -129,21 +145,6 @@ function at(found: Difference, step: string, ko: string, en: string): Difference
     kind: found.kind === "unfinished" ? "unfinished" : "wrong",
     step: found.step ? `${step}.${found.step}` : step,
     reason: { ko: ko + found.reason.ko, en: en + found.reason.en },
-  };
-}
-
-/** In a list of lists the places stand together, `[1][0]`, and are named once. */
-function atPlace(found: Difference, i: number): Difference {
-  const inner = found.step?.startsWith("[") ? /^(?:\[\d+\])+/.exec(found.step)?.[0] : undefined;
-  const say = (place: string): Bilingual => ({ ko: `${place}번 값을 보십시오. `, en: `Value ${place}: ` });
-  const place = say(`[${i}]${inner ?? ""}`);
-  if (!inner) return at(found, `[${i}]`, place.ko, place.en);
-  const known = say(inner);
-  const rest = { ko: found.reason.ko.slice(known.ko.length), en: found.reason.en.slice(known.en.length) };
-  return {
-    ...found,
-    step: `[${i}]${found.step}`,
-    reason: { ko: place.ko + rest.ko, en: place.en + rest.en },
   };
 }
 
