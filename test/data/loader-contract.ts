@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
@@ -32,6 +32,7 @@ export function loaderContract(loaders: readonly LoaderCase[], hidden: Hidden): 
   afterEach(() => {
     delete process.env.SEQLAB_DATA;
     hidden.shipped = false;
+    for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
 
   for (const loader of loaders) describe(loader.title, () => contractOf(loader, hidden));
@@ -133,8 +134,11 @@ function contractOf(loader: LoaderCase, hidden: Hidden): void {
     });
 }
 
+const folders: string[] = [];
+
 function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = mkdtempSync(path.join(tmpdir(), "seqlab-loader-"));
+  folders.push(folder);
   for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, name), content);
   return folder;
 }
