@@ -21,7 +21,10 @@ export function barsOf({ rows, further, import: imported }, workloads) {
     if (workload.layers.some(([kind]) => /lstm|gru|simpleRNN/.test(kind)) && row.limit_ms > 5)
       add(`${row.workload}: times its limit`, row.times_limit, { atMost: 3 });
     add(`${row.workload}: losses against Keras`, row.loss_difference, { atMost: LOSSES });
-    add(`${row.workload}: first step, ms`, row.first_step_ms, { atMost: 1000 });
+    // Loading an unrolled net takes longer, and `fit` says so meanwhile.
+    add(`${row.workload}: first step, ms`, row.first_step_ms, {
+      atMost: workload.bars.first_step_ms ?? 1000,
+    });
   });
   const mean = (peer) => {
     const ratios = rows.map((row) => row.times_faster[peer]).filter((ratio) => ratio !== null);
