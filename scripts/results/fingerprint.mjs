@@ -3,15 +3,19 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** The hash of everything the lessons share. `dataFolder` is the one SEQLAB_DATA names, if any. */
-export function sharedFingerprint(root, dataFolder = process.env.SEQLAB_DATA) {
+/** The hash of everything the lessons share. */
+export function sharedFingerprint(root) {
   const hash = createHash("sha256").update(process.version);
   for (const file of filesBelow(join(root, "src")).filter((name) => name.endsWith(".ts")))
     hash.update(`${file}\n`).update(readFileSync(join(root, "src", file)));
   hash.update(readFileSync(join(root, "package-lock.json")));
-  // Of data, which may be gigabytes, the names and sizes.
-  for (const folder of [join(root, "data"), ...(dataFolder ? [dataFolder] : [])])
-    for (const file of filesBelow(folder)) hash.update(`${file} ${statSync(join(folder, file)).size}\n`);
+  return hash.update(dataFingerprint(join(root, "data"))).digest("hex");
+}
+
+/** Of data, which may be gigabytes, the hash of the names and sizes. */
+export function dataFingerprint(folder) {
+  const hash = createHash("sha256");
+  for (const file of filesBelow(folder)) hash.update(`${file} ${statSync(join(folder, file)).size}\n`);
   return hash.digest("hex");
 }
 

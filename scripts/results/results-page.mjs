@@ -1,11 +1,14 @@
 // docs/results.md from the results of the lessons.
 import { escapeMarkdown } from "./markdown-table.mjs";
 
+/** The slides' data may not be passed on; who has the files reads what came out with them. */
+const OWN = "with the slides' own data";
 const STALE = "Run before the notebook, the library or the data last changed.";
 
 /**
- * The page. `lessons` is `[{ id, title, result, current }]` in the course's order; `result` is what `readRun` made, or
- * undefined for a lesson that has not run; `current` says whether it still fits the notebook and the library.
+ * The page. `lessons` is `[{ id, title, result, current, own, ownCurrent }]` in the course's order; `result` is what
+ * `readRun` made, or undefined for a lesson that has not run; `current` says whether it still fits the notebook and the
+ * library; `own` is the same from a run with the files of SEQLAB_DATA.
  */
 export function resultsPage({ lessons, machine, scale }) {
   return `${[
@@ -19,9 +22,15 @@ export function resultsPage({ lessons, machine, scale }) {
     "",
     "| lesson | time | peak memory | claims |",
     "| --- | ---: | ---: | ---: |",
-    ...lessons.map(summaryRow),
+    ...lessons.flatMap((lesson) => [
+      summaryRow(lesson, lesson.title, lesson.result),
+      ...(lesson.own ? [summaryRow(lesson, OWN, lesson.own)] : []),
+    ]),
     "",
-    ...lessons.flatMap(({ id, title, result, current }) => section(`${id} ${title}`, result, current)),
+    ...lessons.flatMap(({ id, title, result, current, own, ownCurrent }) => [
+      ...section(`## ${id} ${escapeMarkdown(title)}`, result, current),
+      ...(own ? section(`### ${id} ${OWN}`, own, ownCurrent) : []),
+    ]),
   ]
     .join("\n")
     .trimEnd()}\n`;
@@ -33,7 +42,7 @@ function machineLine({ cpu, cores, gigabytes }, lessons) {
   return `${cpu}, ${cores} cores, ${gigabytes} GB${versions}.`;
 }
 
-function summaryRow({ id, title, result }) {
+function summaryRow({ id }, title, result) {
   const name = `${id} ${escapeMarkdown(title)}`;
   if (!result) return `| ${name} | not run yet | | |`;
   if (result.problem) return `| ${name} | failed | | ${result.claims.length} |`;
@@ -42,7 +51,7 @@ function summaryRow({ id, title, result }) {
 }
 
 function section(heading, result, current) {
-  const lines = [`## ${escapeMarkdown(heading)}`, ""];
+  const lines = [heading, ""];
   if (!result) return [...lines, "Not run yet.", ""];
   if (!current) lines.push(`*${STALE}*`, "");
   if (result.data.length > 0) lines.push(`Data: ${result.data.map(escapeMarkdown).join(" ")}`, "");

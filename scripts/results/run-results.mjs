@@ -1,10 +1,10 @@
 /** The command line of `npm run results`: runs what has changed, lesson by lesson, and writes the page after each. */
 import { availableParallelism, cpus, totalmem } from "node:os";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { executeNotebook } from "../execute-notebook.mjs";
 import { allLessons, findLesson, readNotebook, root } from "../lessons.mjs";
-import { lessonFingerprint, sharedFingerprint } from "./fingerprint.mjs";
+import { dataFingerprint, lessonFingerprint, sharedFingerprint } from "./fingerprint.mjs";
 import { keepResult, readResult, writeWhole } from "./kept-results.mjs";
 import { readRun } from "./read-run.mjs";
 import { resultsPage } from "./results-page.mjs";
@@ -12,27 +12,30 @@ import { resultsPage } from "./results-page.mjs";
 const USAGE = "npm run results [-- LESSON …] [--scale quick|full] [--again]";
 
 /**
- * Runs the chosen lessons whose kept result no longer fits (`again`: all of them) and answers how many failed. `run` is
- * executeNotebook, given by a test another one; `say` hears each line of progress; `stopped()` ends the round.
+ * Runs the chosen lessons whose kept result no longer fits (`again`: all of them) and answers how many failed. Results
+ * with own data, of which `own` is the hash, are kept beside the others. `run` is executeNotebook, given by a test
+ * another one; `say` hears each line of progress; `stopped()` ends the round.
  */
-export async function runResults({ lessons, chosen, scale, again, folder, page, shared, run, say, stopped }) {
+export async function runResults(options) {
+  const { lessons, chosen, scale, again, folder, page, shared, own, run, say, stopped } = options;
   const fits = (lesson, result) => result?.fingerprint === lessonFingerprint(shared, lesson.path, scale);
+  const place = own ? ownData(scale) : scale;
   const writePage = () => writeWhole(page, currentPage({ lessons, scale, folder, fits }));
   let failed = 0;
   for (const lesson of chosen) {
     if (stopped()) break;
-    const kept = readResult(folder, scale, lesson.id);
-    if (!again && fits(lesson, kept) && !kept.problem) {
+    const kept = readResult(folder, place, lesson.id);
+    if (!again && fits(lesson, kept) && kept.own === own && !kept.problem) {
       say(`${lesson.id} kept: nothing it depends on has changed`);
       continue;
     }
     // Taken before the run: what changes meanwhile makes the result old, not new.
     const fingerprint = lessonFingerprint(shared, lesson.path, scale);
     say(`${lesson.id} runs at ${scale} scale …`);
-    const executed = join(folder, scale, `${lesson.id}.ipynb`);
+    const executed = join(folder, place, `${lesson.id}.ipynb`);
     const result = await resultOf(() => run(lesson.path, executed, { scale }), lesson);
     if (stopped()) break; // an interrupted run says nothing about the lesson
-    keepResult(folder, scale, lesson.id, { fingerprint, ...result });
+    keepResult(folder, place, lesson.id, { fingerprint, own, ...result });
     failed += result.problem ? 1 : 0;
     say(`  ${result.problem ? `failed: ${firstLine(result.problem)}` : wordsOf(result)}`);
     writePage();
@@ -40,6 +43,8 @@ export async function runResults({ lessons, chosen, scale, again, folder, page, 
   writePage();
   return failed;
 }
+
+const ownData = (scale) => `${scale}-own-data`;
 
 /** What came out of a run; one that could not even start is a problem of its lesson, not of the round. */
 async function resultOf(execute, lesson) {
@@ -52,10 +57,14 @@ async function resultOf(execute, lesson) {
   }
 }
 
-/** The page is published; where the project lies on this machine is nobody's business. */
+/** The page is published; where the project and the data lie on this machine is nobody's business. */
 function withoutPaths(result) {
-  const text = JSON.stringify(result);
-  return JSON.parse(text.replaceAll(JSON.stringify(`${root}/`).slice(1, -1), ""));
+  const folders = [root, ...(process.env.SEQLAB_DATA ? [resolve(process.env.SEQLAB_DATA)] : [])];
+  const text = folders.reduce(
+    (words, folder) => words.replaceAll(JSON.stringify(`${folder}/`).slice(1, -1), ""),
+    JSON.stringify(result),
+  );
+  return JSON.parse(text);
 }
 
 function currentPage({ lessons, scale, folder, fits }) {
@@ -69,7 +78,15 @@ function currentPage({ lessons, scale, folder, fits }) {
     lessons: lessons.map((lesson) => {
       const result = readResult(folder, scale, lesson.id);
       const title = readNotebook(lesson.path).metadata.seqlab?.title?.en ?? lesson.name;
-      return { id: lesson.id, title, result, current: fits(lesson, result) };
+      const own = readResult(folder, ownData(scale), lesson.id);
+      return {
+        id: lesson.id,
+        title,
+        result,
+        current: fits(lesson, result),
+        own,
+        ownCurrent: fits(lesson, own),
+      };
     }),
   });
 }
@@ -110,6 +127,7 @@ export async function main() {
   const failed = await runResults({
     ...{ lessons, chosen, folder, page, stopped, scale: values.scale, again: values.again },
     shared: sharedFingerprint(root),
+    own: process.env.SEQLAB_DATA ? dataFingerprint(process.env.SEQLAB_DATA) : undefined,
     run: executeNotebook,
     say: console.log,
   });

@@ -19,6 +19,7 @@ interface Options {
   folder: string;
   page: string;
   shared: string;
+  own?: string;
   run: Run;
   say: (line: string) => void;
   stopped: () => boolean;
@@ -26,9 +27,10 @@ interface Options {
 const { runResults } = await load<{ runResults(options: Options): Promise<number> }>(
   "scripts/results/run-results.mjs",
 );
-const { sharedFingerprint } = await load<{ sharedFingerprint(root: string, data?: string): string }>(
-  "scripts/results/fingerprint.mjs",
-);
+const { sharedFingerprint, dataFingerprint } = await load<{
+  sharedFingerprint(root: string): string;
+  dataFingerprint(folder: string): string;
+}>("scripts/results/fingerprint.mjs");
 
 let folder: string;
 let lessons: Lesson[];
@@ -133,11 +135,30 @@ test("quick and full results don't mix", async () => {
   expect(ran).toEqual(["9-1", "9-2", "9-1", "9-2"]);
 });
 
-test("the fingerprint follows the library and the data", () => {
-  const before = sharedFingerprint(root, undefined);
-  expect(sharedFingerprint(root, undefined)).toBe(before);
-  expect(sharedFingerprint(root, folder)).not.toBe(before);
-  const withOne = sharedFingerprint(root, folder);
+test("results with own data stand beside the others, and run again when those data change", async () => {
+  await round();
+  const { page } = await round({ chosen: [lessons[0]], own: "files" });
+  expect(ran).toEqual(["9-1", "9-2", "9-1"]);
+  expect(page.match(/^#+ .*$/gm)).toEqual([
+    "# Results",
+    "## 9-1 Title of 9-1",
+    "### 9-1 with the slides' own data",
+    "## 9-2 Title of 9-2",
+  ]);
+  expect(page).toContain("| 9-1 with the slides' own data | 2 min 05 s | 0.8 GB | 2 |");
+  const later = await round();
+  expect([ran.length, later.page]).toEqual([3, page]);
+  await round({ chosen: [lessons[0]], own: "files" });
+  await round({ chosen: [lessons[0]], own: "other files" });
+  expect(ran.slice(3)).toEqual(["9-1"]);
+  const stale = await round({ shared: "another library" });
+  expect(stale.page).toContain("### 9-1 with the slides' own data\n\n*Run before the notebook");
+});
+
+test("the fingerprints follow the library and the data", () => {
+  expect(sharedFingerprint(root)).toBe(sharedFingerprint(root));
+  const before = dataFingerprint(folder);
+  expect(before).not.toBe(dataFingerprint(root));
   writeFileSync(join(folder, "more.csv"), "1\n");
-  expect(sharedFingerprint(root, folder)).not.toBe(withOne);
+  expect(dataFingerprint(folder)).not.toBe(before);
 });
