@@ -115,6 +115,11 @@ test("baselines are grey and told apart by their dashes", () => {
   expect(new Set(styles.map((style) => style.dash)).size).toBe(4);
 });
 
+test.each(["last growth", "growth a year ago"])("%s is a baseline, grey in every figure", (name) => {
+  const [style, naive] = modelStyles([name, "naive"]);
+  expect(style.color).toBe(naive.color);
+});
+
 test("string titles become objects: plotly.js 4 drops strings", () => {
   const own = figure({
     ...words,
