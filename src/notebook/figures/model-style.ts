@@ -13,9 +13,8 @@ type Entry = [names: RegExp, color: string, dash?: ModelStyle["dash"], symbol?: 
 // First match wins; a dash beside the colour keeps lines apart in black and white.
 const known: Entry[] = [
   [/^(truth|actual|observed|true|measured|data)\b/, palette.black],
-  [/persistence|^naive|^baseline|last value/, palette.grey, "solid", "x"],
+  [/persistence|^naive|^baseline|last value|^last growth/, palette.grey, "solid", "x"],
   [/seasonal|same time|yesterday|last week|year ago/, palette.grey, "dash", "x"],
-  [/^last growth/, palette.grey, "longdash", "x"],
   [/time.of.day/, palette.grey, "dot", "x"],
   [/majority|^mean\b|\bmean$|^drift/, palette.grey, "dashdot", "x"],
   [/\baligned\b/, palette.wine, "dashdot", "diamond"],
