@@ -60,6 +60,7 @@ export function network(options: NetworkOptions): Figure {
     shapes: edges.map((edge) => lineOf(edge, largest, weights !== undefined)),
     annotations: [
       ...(weights && edges.length <= mostLabels ? edges.map((edge) => numberOf(edge, layers)) : []),
+      ...(inside ? [] : middleNames(layers, radius)),
       ...(biases ? biasNotes(layers, biases, radius) : []),
     ] as Layout["annotations"],
     margin: { l: room(layers[0]), r: room(layers[layers.length - 1]), b: weights ? 40 : 12 },
@@ -149,11 +150,20 @@ function shortNumber(value: number): string {
   return formatNumber(Number(value.toPrecision(3)));
 }
 
-/** Short names stand in their circles, long ones outside the first and the last layer and over the others. */
-function unitsOf(layers: NetworkOptions["layers"], radius: number, inside: boolean): Plot {
-  const outside = layers.map((_, l) =>
-    l === 0 ? "middle left" : l === layers.length - 1 ? "middle right" : "top center",
+/** A long name between the first and the last layer stands over its circle, on white: edges don't run through it. */
+function middleNames(layers: NetworkOptions["layers"], radius: number): object[] {
+  return layers.slice(1, -1).flatMap((units, layer) =>
+    units.map((text, unit) => ({
+      ...{ x: layer + 1, y: heightOf(units, unit), yshift: radius + 10, showarrow: false },
+      ...{ text, font: { size: 13 }, bgcolor: "#ffffff", borderpad: 0 },
+    })),
   );
+}
+
+/** Short names stand in their circles, long ones outside the first and the last layer. */
+function unitsOf(layers: NetworkOptions["layers"], radius: number, inside: boolean): Plot {
+  const outside = layers.map((_, l) => (l === 0 ? "middle left" : "middle right"));
+  const isMiddle = (l: number) => l > 0 && l < layers.length - 1;
   return {
     type: "scatter",
     mode: "text+markers",
@@ -161,7 +171,7 @@ function unitsOf(layers: NetworkOptions["layers"], radius: number, inside: boole
     showlegend: false,
     x: layers.flatMap((units, l) => units.map(() => l)),
     y: layers.flatMap((units) => units.map((_, i) => heightOf(units, i))),
-    text: layers.flat(),
+    text: layers.flatMap((units, l) => (inside || !isMiddle(l) ? units : units.map(() => ""))),
     textposition: inside ? "middle center" : layers.flatMap((units, l) => units.map(() => outside[l])),
     textfont: { size: 13 },
     marker: {

@@ -66,9 +66,17 @@ test("names too long for a circle stand beside it, with room for them", () => {
   const long = json(network({ ...words, layers: [["Flow", "Weekday"], ["h₁"], ["Flow in 5 min"]] }));
   expect([short.data[0].textposition, long.data[0].textposition]).toEqual([
     "middle center",
-    ["middle left", "middle left", "top center", "middle right"],
+    ["middle left", "middle left", "middle right", "middle right"],
   ]);
   expect(long.layout.margin.r).toBeGreaterThan(100);
+});
+
+test("a long name in the middle stands on white, so that no edge runs through it", () => {
+  const { data, layout } = json(network({ ...words, layers: [["x₁", "x₂"], ["count over 50"], ["y"]] }));
+  expect(data[0].text).toEqual(["x₁", "x₂", "", "y"]);
+  const [name] = layout.annotations;
+  expect([name.text, name.x, name.y, name.bgcolor]).toEqual(["count over 50", 1, 0, "#ffffff"]);
+  expect(name.yshift).toBeGreaterThan(data[0].marker.size / 2);
 });
 
 test("what doesn't fit the layers is refused with both", () => {
