@@ -42,7 +42,7 @@ export function comparisonTable(
     ],
     maxRows: Math.max(1, rows.length),
     best: { column: "rank", by: "max" },
-    note: `Skill: 1 − error / error of ${baseline}.${several ? " Several seeds: median (smallest–largest)." : ""}`,
+    note: `Skill: 1 − error / error of ${baseline}.${several ? " Several seeds: median (smallest to largest)." : ""}`,
   });
 }
 
@@ -96,7 +96,7 @@ function spreadText(value: Spread | undefined, text: (value: number) => string):
   if (!value) return "–";
   return value.runs === 1
     ? text(value.median)
-    : `${text(value.median)} (${text(value.min)}–${text(value.max)})`;
+    : `${text(value.median)} (${text(value.min)} to ${text(value.max)})`;
 }
 
 /** Four significant digits with their trailing zeros, so that a column of errors lines up. */

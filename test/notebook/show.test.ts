@@ -92,11 +92,20 @@ test("a comparison marks the best by skill and names the baseline", () => {
   show(comparison);
   expect(plain().split("\n")).toEqual([
     "Models against persistence",
-    "Model                       rmse         Skill (rmse)",
-    "persistence                11.65                 0.0%",
-    "LSTM         9.800 (9.700–10.10)  15.9% (13.3%–16.7%)  ★",
-    "Skill: 1 − error / error of persistence. Several seeds: median (smallest–largest).",
+    "Model                          rmse            Skill (rmse)",
+    "persistence                   11.65                    0.0%",
+    "LSTM         9.800 (9.700 to 10.10)  15.9% (13.3% to 16.7%)  ★",
+    "Skill: 1 − error / error of persistence. Several seeds: median (smallest to largest).",
   ]);
+});
+
+test("a range of negative skill reads as two numbers", () => {
+  const models = [
+    { name: "persistence", metrics: { rmse: 10 } },
+    { name: "LSTM", metrics: { rmse: [15, 14, 16] } },
+  ];
+  show(compareModels(models, { baseline: "persistence" }));
+  expect(plain()).toContain("−50.0% (−60.0% to −40.0%)");
 });
 
 test("a report and a confusion matrix", () => {
