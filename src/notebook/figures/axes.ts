@@ -22,6 +22,12 @@ export function axes(helper: string, options: AxesOptions): Layout {
   };
 }
 
+/** Its title stands clear of the longest name; without a distance of its own plotly sets it on top of them. */
+export function clearOfNames(axis: Layout["yaxis"]): NonNullable<Layout["yaxis"]> {
+  const title = typeof axis?.title === "string" ? { text: axis.title } : axis?.title;
+  return { ...axis, title: { ...title, standoff: 12 } };
+}
+
 /** Times in milliseconds (wall-clock time read as UTC) as plotly reads them; `Date`s stay. */
 export function timeValues(time: Numbers | readonly Date[]): Date[] {
   return Array.from(time as ArrayLike<number | Date>, (value) => new Date(value));

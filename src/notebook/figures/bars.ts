@@ -1,7 +1,7 @@
 import type { Plot } from "nodeplotlib";
 import { InputError } from "../../data/input-error";
 import { formatNumber } from "../number-format";
-import { axes, requireLength } from "./axes";
+import { axes, clearOfNames, requireLength } from "./axes";
 import { type AxesOptions, type Figure, figure, mergeLayout } from "./figure";
 import { modelStyles } from "./model-style";
 import { palette } from "./theme";
@@ -62,7 +62,7 @@ export function bars(options: BarsOptions): Figure {
   const [named, numbers] = horizontal ? (["yaxis", "xaxis"] as const) : (["xaxis", "yaxis"] as const);
   layout[named] = { ...layout[named], type: "category", showgrid: false };
   layout[numbers] = { rangemode: "tozero", ...layout[numbers] };
-  if (horizontal) layout.yaxis = { ...layout.yaxis, autorange: "reversed" };
+  if (horizontal) layout.yaxis = { ...clearOfNames(layout.yaxis), autorange: "reversed" };
   return figure({
     ...options,
     data,

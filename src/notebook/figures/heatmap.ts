@@ -1,7 +1,7 @@
 import type { Plot } from "nodeplotlib";
 import { InputError } from "../../data/input-error";
 import { formatNumber } from "../number-format";
-import { axes, type Numbers } from "./axes";
+import { axes, clearOfNames, type Numbers } from "./axes";
 import { type AxesOptions, type Figure, figure, mergeLayout } from "./figure";
 import { axisTitle, divergingScale, sequentialScale } from "./theme";
 
@@ -73,7 +73,7 @@ export function heatmap(options: HeatmapOptions): Figure {
     },
   ];
   layout.xaxis = { ...layout.xaxis, ...kindOfAxis(options.x, columns) };
-  layout.yaxis = { ...layout.yaxis, ...kindOfAxis(options.y, z.length), autorange: "reversed" };
+  layout.yaxis = { ...clearOfNames(layout.yaxis), ...kindOfAxis(options.y, z.length), autorange: "reversed" };
   return figure({
     ...options,
     data,

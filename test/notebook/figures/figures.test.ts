@@ -178,6 +178,13 @@ test("confusion matrix: rows are true classes, colour is the share of the row", 
   );
 });
 
+test("the title of an axis of names keeps clear of the names, however long", () => {
+  const values = { "money-fx": 293, "money-supply": 151 };
+  const sideways = json(bars({ ...titled, horizontal: true, values })).layout.yaxis;
+  const named = json(heatmap({ ...titled, colorTitle: "w", y: ["money-fx"], z: [[1]] })).layout.yaxis;
+  for (const axis of [sideways, named]) expect([axis.automargin, axis.title.standoff]).toEqual([true, 12]);
+});
+
 test("a diverging heatmap is even around zero", () => {
   const { data } = json(heatmap({ ...titled, colorTitle: "weight", scale: "diverging", z: [[0.3, -0.8]] }));
   expect([data[0].zmin, data[0].zmax]).toEqual([-0.8, 0.8]);
