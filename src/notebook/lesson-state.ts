@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { forgetEngines } from "../train/engines-used";
 
 /** What is known of the lesson that runs in this process. */
 export interface LessonState {
@@ -9,12 +10,11 @@ export interface LessonState {
 }
 
 let lesson: LessonState | undefined;
-const engines = new Set<string>();
 
 /** Begins a lesson: the time and the engines of the one before are forgotten. */
 export function beginLesson(id: string, seed?: number): void {
   lesson = { id, seed, started: performance.eventLoopUtilization() };
-  engines.clear();
+  forgetEngines();
 }
 
 /** The lesson begun last, if one was. */
@@ -31,14 +31,4 @@ export function computingSeconds(): number {
     ? performance.eventLoopUtilization(lesson.started)
     : performance.eventLoopUtilization();
   return measure.active / 1000;
-}
-
-/** Remembers that a training ran on an engine, for the run stamp. */
-export function noteEngine(engine: string): void {
-  engines.add(engine);
-}
-
-/** The engines trained on since the lesson began. */
-export function enginesUsed(): string[] {
-  return [...engines].sort();
 }

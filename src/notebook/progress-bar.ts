@@ -2,7 +2,6 @@ import type { ProgressReporter, TrainingProgress, TrainingStart, TrainingSummary
 import { compilingLine, setProgressReporter } from "../train/progress";
 import { inNotebook, type LiveDisplay, liveDisplay, type MimeBundle } from "./display";
 import { escapeHtml } from "./escape-html";
-import { noteEngine } from "./lesson-state";
 import { formatNumber, formatSeconds } from "./number-format";
 
 /** Least time between two drawings, in milliseconds: ten a second look smooth and cost a notebook little. */
@@ -57,7 +56,6 @@ function reporterOn(live: LiveDisplay, now: () => number): ProgressReporter {
       drawn = now();
     },
     end(summary: TrainingSummary): void {
-      noteEngine(summary.engine);
       live.replace(endBundle(info, summary));
     },
   };

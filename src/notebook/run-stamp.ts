@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
-import { computingSeconds, currentLesson, enginesUsed } from "./lesson-state";
+import { enginesUsed } from "../train/engines-used";
+import { computingSeconds, currentLesson } from "./lesson-state";
 import { fixed, formatSeconds } from "./number-format";
 import { rememberRun } from "./run-log";
 import { scale } from "./scale";

@@ -2,6 +2,7 @@ import type * as tf from "@tensorflow/tfjs-node";
 import type { Callback, Logs, TrainingControl } from "./callback";
 import { keepsState } from "./checkpoint/describe-training";
 import type { TrainingState } from "./checkpoint/training-state";
+import { noteEngine } from "./engines-used";
 import type { History } from "./history";
 import { breathe, InterruptWatch, TrainingInterrupted } from "./interruption";
 import { describeLayers } from "./layers-text";
@@ -102,6 +103,7 @@ export class TrainingRun implements TrainingControl {
     }
     if (engine.name === "compiled" && this.#report.compiling(describeLayers(this.model))) await breathe();
     this.#openTrainer = engine.trainer(task);
+    noteEngine(engine.name);
   }
 
   /** Goes on from a checkpoint, whatever the callbacks did to the model when training began. */

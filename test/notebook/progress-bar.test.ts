@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { setDisplayWriter } from "../../src/notebook/display";
-import { beginLesson, enginesUsed } from "../../src/notebook/lesson-state";
 import { installProgressBar, progressBar } from "../../src/notebook/progress-bar";
 import { progressReporter, setProgressReporter } from "../../src/train/progress";
 import { recordMessages } from "./recorded-messages";
@@ -84,14 +83,6 @@ test("fit is given the bar in a notebook only", () => {
   installProgressBar();
   expect(progressReporter()).toBeDefined();
   setProgressReporter();
-});
-
-test("the engine is remembered for the run stamp", () => {
-  beginLesson("0-0");
-  const bar = progressBar();
-  bar?.start(info);
-  bar?.end({ ...summary, engine: "compiled" });
-  expect(enginesUsed()).toEqual(["compiled"]);
 });
 
 test("while the model compiles the bar says so, and the first update replaces it at once", () => {

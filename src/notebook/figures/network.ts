@@ -3,6 +3,7 @@ import { InputError } from "../../data/input-error";
 import { formatNumber } from "../number-format";
 import { textWidth } from "../text-width";
 import { type Figure, type FigureOptions, figure, mergeLayout, requireText } from "./figure";
+import { requireBiases, requireLayers, requireWeights } from "./network-checks";
 import { palette } from "./theme";
 
 export interface NetworkOptions extends FigureOptions {
@@ -202,54 +203,4 @@ function signs(): Plot[] {
     entry("positive weight", palette.blue, "solid"),
     entry("negative weight", palette.vermilion, "dash"),
   ];
-}
-
-function requireLayers(layers: NetworkOptions["layers"]): void {
-  if (!Array.isArray(layers) || layers.length < 2)
-    throw new InputError(
-      `figures.network: expected at least two layers of unit names; got ${Array.isArray(layers) ? layers.length : String(layers)}.`,
-    );
-  const empty = layers.findIndex((units) => !Array.isArray(units) || units.length === 0);
-  if (empty >= 0)
-    throw new InputError(`figures.network: layer ${empty} has no units; at least one name was expected.`);
-}
-
-function requireWeights(
-  layers: NetworkOptions["layers"],
-  weights: NonNullable<NetworkOptions["weights"]>,
-): void {
-  if (weights.length !== layers.length - 1)
-    throw new InputError(
-      `figures.network: expected ${layers.length - 1} weight matrices between ${layers.length} layers; got ${weights.length}.`,
-    );
-  for (const [l, matrix] of weights.entries()) {
-    const [from, to] = [layers[l].length, layers[l + 1].length];
-    const odd = matrix.findIndex((row) => row.length !== to);
-    if (matrix.length !== from || odd >= 0)
-      throw new InputError(
-        `figures.network: expected weights[${l}] to be [from][to] with ${from} rows of ${to}; got ${matrix.length} rows${odd >= 0 ? `, row ${odd} of ${matrix[odd].length}` : ""}.`,
-      );
-    for (const [i, row] of matrix.entries()) requireFinite(row, `weights[${l}][${i}]`);
-  }
-}
-
-function requireBiases(
-  layers: NetworkOptions["layers"],
-  biases: NonNullable<NetworkOptions["biases"]>,
-): void {
-  const wanted = layers.slice(1).map((units) => units.length);
-  const found = biases.map((row) => row.length);
-  if (wanted.join() !== found.join())
-    throw new InputError(
-      `figures.network: expected biases for ${wanted.join(", ")} units, layer by layer without the inputs; got ${found.join(", ") || "none"}.`,
-    );
-  for (const [l, row] of biases.entries()) requireFinite(row, `biases[${l}]`);
-}
-
-function requireFinite(values: ArrayLike<number>, name: string): void {
-  const bad = Array.from(values).findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0)
-    throw new InputError(
-      `figures.network: expected ${name}[${bad}] to be a number; got ${values[bad]}. Did training diverge?`,
-    );
 }
