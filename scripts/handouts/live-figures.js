@@ -88,8 +88,9 @@
     await window.Plotly.newPlot(live, {
       data,
       frames,
+      // Plotly writes into what it is given, the title as it is broken for one width among it.
       layout: {
-        ...rest,
+        ...structuredClone(rest),
         font: { family: fonts, ...rest.font },
         paper_bgcolor: "rgba(0,0,0,0)",
         plot_bgcolor: "rgba(0,0,0,0)",

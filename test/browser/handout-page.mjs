@@ -31,6 +31,16 @@ export async function openHandout(browser, file, { javaScript, width = 1200 }) {
     overflow: javaScript
       ? await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       : 0,
+    /** The titles of the live figures, line by line, as they stand in a window of a width. */
+    async titlesAt(width) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.waitForTimeout(1000);
+      return page.evaluate(() =>
+        Array.from(document.querySelectorAll("figure.is-live .gtitle"), (title) =>
+          Array.from(title.querySelectorAll("tspan.line"), (line) => line.textContent),
+        ),
+      );
+    },
     screenshot: (path) => page.screenshot({ path, fullPage: true }),
     close: () => context.close(),
   };

@@ -111,6 +111,19 @@ async function testHandouts(browser) {
         page.strangers.length + page.complaints.length === 0,
         page,
       );
+      if (javaScript) {
+        const [wide, narrow, again] = [
+          await page.titlesAt(1200),
+          await page.titlesAt(390),
+          await page.titlesAt(1200),
+        ];
+        const broken = narrow.flat().length > wide.flat().length;
+        check(
+          `${name}: a window made wide again has its titles as before`,
+          broken && JSON.stringify(again) === JSON.stringify(wide),
+          { wide, narrow, again },
+        );
+      }
       await page.close();
     }
   rmSync(folder, { recursive: true });
