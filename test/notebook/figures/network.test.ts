@@ -17,6 +17,7 @@ interface Edge {
   x0: number;
   y0: number;
   y1: number;
+  opacity: number;
   line: { color: string; dash: string; width: number };
 }
 
@@ -38,6 +39,7 @@ test("sign is colour and dash, size is width; a weight of zero is grey", () => {
   expect(new Set([plus.line.color, minus.line.color, zero.line.color]).size).toBe(3);
   expect(plus.line.width).toBeLessThan(minus.line.width);
   expect(edges[4].line.width).toBeCloseTo(4.7, 6); // the largest
+  expect([edges[4].opacity, zero.opacity]).toEqual([1, 0.4]); // the largest is opaque, 0 the faintest
   expect([minus.y0, minus.y1]).toEqual([0.5, -0.5]); // from x₁ to h₂
 });
 
