@@ -1,5 +1,6 @@
 /** Measures one workload in this process: `node node-row.mjs NUMBER seqlab|tfjs [losses]`, one line of JSON. */
 import { readFileSync } from "node:fs";
+import tf from "@tensorflow/tfjs-node";
 import { fit as train } from "../../dist/index.js";
 import { median } from "./statistics.mjs";
 import { buildModel, drawData, LOSSES } from "./tfjs-model.mjs";
@@ -16,7 +17,8 @@ const TFJS_STEPS = 8;
 const options = { loss: LOSSES[workload.loss], optimizer: "adam", batchSize: batch, progress: false };
 
 async function seqlab() {
-  // First of all: models of one architecture share their loaded graph, so a later fit wouldn't load or compile it.
+  await warmUp();
+  // Before anything else: models of one architecture share their loaded graph, so a later fit wouldn't load or compile it.
   const first = await firstEpoch();
   const found = losses ? { losses: await lossesOf({}), ...(await otherGru()) } : {};
   const { times, engine } = await epochsOf(steps * batch);
@@ -43,6 +45,12 @@ async function epochsOf(samples) {
   // As long as in the lesson where that decides how it is compiled.
   const { engine } = await train(model, data, { ...options, epochs: workload.epochs ?? EPOCHS, progress });
   return { times, engine };
+}
+
+/** What the first training in a process costs whatever the model: starting TensorFlow, reading the library. */
+async function warmUp() {
+  const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+  await train(model, { x: [[1], [2]], y: [1, 2] }, { loss: "mse", optimizer: "adam", progress: false });
 }
 
 /**
